@@ -1,0 +1,68 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Message names a sentence of the catalogue. The frontend has its own catalogue for what it draws;
+// this one holds what Go says to a person: problems, warnings and the command line.
+type Message string
+
+// Language is a language Meguri speaks.
+type Language string
+
+// The languages Meguri speaks.
+const (
+	English  Language = "en"
+	Japanese Language = "ja"
+)
+
+// Text gives the sentence in this language with its blanks filled, as fmt.Sprintf does.
+// A message missing from the catalogue gives its own name; TestCatalogue keeps that from happening.
+func (l Language) Text(m Message, args ...any) string {
+	if m == "" {
+		return ""
+	}
+	words, ok := catalogue[m]
+	if !ok {
+		return string(m)
+	}
+	text := words.en
+	if l == Japanese {
+		text = words.ja
+	}
+	if !strings.Contains(text, "%") {
+		return text // a sentence that needs none of the blanks it was given
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// words is one sentence in both languages, with blanks as fmt writes them. A sentence fills all blanks
+// it is given or none of them; where the order differs between the languages, both use indexes (%[1]s).
+type words struct{ en, ja string }
+
+// catalogue holds every sentence Go says, one table per feature.
+var catalogue = merge(coreWords, feedWords, storageWords, commandWords)
+
+func merge(tables ...map[Message]words) map[Message]words {
+	all := map[Message]words{}
+	for _, table := range tables {
+		for name, sentence := range table {
+			all[name] = sentence
+		}
+	}
+	return all
+}
+
+// coreWords are the sentences of the rules in this package and of the window.
+var coreWords = map[Message]words{
+	"problem.internal":       {"Something went wrong inside Meguri; what you wrote is safe.", "Meguri の内部で問題が起きました。書いたものは無事です。"},
+	"problem.internal.try":   {"Try again; the log file in the data folder says more.", "もう一度お試しください。詳しくはデータフォルダーのログにあります。"},
+	"problem.zone":           {"%q is not a time zone.", "%q という時間帯はありません。"},
+	"problem.zone.try":       {"Use a name such as Asia/Tokyo or an offset such as +09:00.", "Asia/Tokyo のような名前か +09:00 のような時差を使ってください。"},
+	"problem.bookmark":       {"%q is not a bookmark.", "%q というブックマークはありません。"},
+	"problem.bookmark.try":   {"Use must, maybe or off.", "must、maybe、off のどれかを使ってください。"},
+	"problem.attendance":     {"%q is not an attendance.", "%q という出席のしかたはありません。"},
+	"problem.attendance.try": {"Use whole, late, left, late-left, skipped or off, with onsite, online or recording before it if you like (online-left).", "whole、late、left、late-left、skipped、off のどれか、必要なら前に onsite、online、recording を付けてください(online-left)。"},
+}

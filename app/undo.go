@@ -1,0 +1,61 @@
+package app
+
+import "time"
+
+// Action names what a step of the undo list did, so that a screen can say "Undid: bookmark".
+type Action string
+
+// The actions that can be undone.
+const (
+	ActBookmark   Action = "bookmark"
+	ActAttendance Action = "attendance"
+	ActWatchLater Action = "watch-later"
+	ActRating     Action = "rating"
+	ActNote       Action = "note"
+	ActHide       Action = "hide"
+	ActShow       Action = "show"
+	ActMode       Action = "mode"
+	ActSettle     Action = "settle"
+	ActRename     Action = "rename"
+	ActZone       Action = "zone"
+	ActImport     Action = "import"
+	ActDelete     Action = "delete"
+	ActRestore    Action = "restore"
+)
+
+// Step is one entry of the undo list. The list holds the last 100 steps and survives a restart.
+type Step struct {
+	ID         string // UUIDv7
+	Action     Action
+	Conference string    // Conference.ID
+	About      string    // title of the session or conference it was done to, or the hidden thing's name
+	Made       time.Time // UTC
+}
+
+// UndoState says what Ctrl+Z and Ctrl+Shift+Z would do now. A nil step means nothing.
+type UndoState struct {
+	Undo *Step
+	Redo *Step
+}
+
+// Hideable is what can be hidden besides a session.
+type Hideable string
+
+// The things that can be hidden, each known by name inside its conference.
+const (
+	HideRoom     Hideable = "room"
+	HideTrack    Hideable = "track"
+	HideLanguage Hideable = "language"
+)
+
+// Hidden is one room, track or language the person doesn't want to see.
+type Hidden struct {
+	Kind Hideable
+	Name string
+}
+
+// Edit changes the marks of one session.
+type Edit struct {
+	Session string // Session.ID
+	Change  func(Marks) Marks
+}

@@ -1,0 +1,3 @@
+module meguri
+
+go 1.26.0
