@@ -1,0 +1,106 @@
+// Package importing carries a programme from a file, an address or a text into the database. The window
+// and the command line both import through it, so that they can't differ.
+package importing
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+
+	"meguri/app"
+	"meguri/app/changes"
+	"meguri/app/feed"
+	"meguri/app/sample"
+	"meguri/app/sqlite"
+)
+
+// Reading is a programme that was read and not yet kept.
+type Reading struct {
+	Programme app.Programme
+	Source    app.Source
+	Warnings  []app.Warning
+	Sample    bool
+}
+
+// Read fetches and parses what is at where: an http(s) address, a file's path, "-" for stdin, or
+// "sample:" for the bundled conference. The error is an *app.Problem in words.
+func Read(ctx context.Context, where string, stdin io.Reader) (Reading, error) {
+	if where == sample.Address {
+		return parse(ctx, feed.Fetched{Bytes: sample.Programme, Source: app.Source{Address: sample.Address}}, true)
+	}
+	fetched, err := feed.Fetch(ctx, where, stdin)
+	if err != nil {
+		return Reading{}, err
+	}
+	return parse(ctx, fetched, false)
+}
+
+// ReadBytes parses what was pasted, or dropped without a path.
+func ReadBytes(ctx context.Context, text []byte) (Reading, error) {
+	return parse(ctx, feed.Paste(text), false)
+}
+
+func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, error) {
+	programme, source, warnings, err := feed.Parse(ctx, fetched)
+	if err != nil {
+		return Reading{}, err
+	}
+	sum := sha256.Sum256(fetched.Bytes)
+	source.Hash = hex.EncodeToString(sum[:])
+	return Reading{programme, source, warnings, isSample}, nil
+}
+
+// maxLost is the share of an existing programme's sessions that an import may drop and still count as
+// the same programme. Above it, a feed from the same source is taken for truncated and refused, and
+// one from elsewhere for another programme that gets a conference of its own.
+const maxLost = 0.5
+
+// Existing finds the conference that keeping r would refresh, or nil when r is a new one.
+// It refuses, with an *app.Problem, a feed that lost most of what the same source had before.
+func Existing(ctx context.Context, db *sqlite.DB, r Reading) (*app.Conference, error) {
+	conferences, err := db.Conferences(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range conferences {
+		if !changes.SameConference(c, r.Programme) {
+			continue
+		}
+		old, err := db.Timetable(ctx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		lost, of := changes.Lost(old, r.Programme)
+		if float64(lost) <= maxLost*float64(of) {
+			return &c, nil
+		}
+		if c.Source.Address != "" && c.Source.Address == r.Source.Address {
+			return nil, &app.Problem{Kind: app.KindBadInput, Say: "import.lost", Try: "import.lost.try", Args: []any{lost, of, c.Title}}
+		}
+	}
+	return nil, nil
+}
+
+// Compare says what keeping r would change in the conference it belongs to, without keeping it.
+func Compare(ctx context.Context, db *sqlite.DB, c app.Conference, r Reading) ([]app.Change, error) {
+	old, err := db.Programme(ctx, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := db.Marks(ctx, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, found := changes.Merge(old, r.Programme, func(id string) bool { return marks[id].Touched() })
+	return found, nil
+}
+
+// Keep stores r: into existing, or as a new conference when existing is nil. All of it or nothing.
+func Keep(ctx context.Context, db *sqlite.DB, existing *app.Conference, r Reading) (app.Conference, []app.Change, error) {
+	id := ""
+	if existing != nil {
+		id = existing.ID
+	}
+	return db.SaveProgramme(ctx, id, r.Source, r.Programme, r.Sample, changes.Merge)
+}
