@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Programme is what a conference publishes: replaceable, whole, and free of anything the person did.
 // Rooms and tracks are known by name inside their conference; sessions by Key.
@@ -66,6 +69,17 @@ type Session struct {
 
 // Timed reports whether the session has a place on the time axis.
 func (s Session) Timed() bool { return !s.Start.IsZero() }
+
+// CompareSessions orders sessions as Programme.Sessions holds them: by start, untimed last, then by Key.
+func CompareSessions(a, b Session) int {
+	if a.Timed() != b.Timed() {
+		if a.Timed() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key, b.Key))
+}
 
 // Speaker gives sessions. The same Key is the same speaker inside one conference.
 type Speaker struct {
