@@ -1,0 +1,84 @@
+/**
+ * Everything said to a person, in Japanese and English.
+ *
+ * To add words for a feature: write `features/x/words.ts` exporting `ja` (`as const satisfies Messages`) and
+ * `en: Translation<typeof ja>`, and spread both in `catalogue.ts`. Keys are global, so prefix them with the feature:
+ * 'timetable.noTime'. A missing key, or an unknown one in t(), is a compile error.
+ *
+ * A message is text with `{name}` slots, or one text per plural category, chosen by the slot `n`:
+ *   { one: '{n} session', other: '{n} sessions' }
+ * Japanese has `other` only: a plain string will do.
+ */
+import { ja, en } from './catalogue';
+
+/** The languages the interface speaks. */
+export type Language = 'ja' | 'en';
+
+/** A text with slots, or a text per Intl.PluralRules category. */
+export type Message = string | Readonly<{ one?: string; other: string }>;
+
+/** Words of one feature in its first language. */
+export type Messages = Readonly<Record<string, Message>>;
+
+/** The same keys in another language. */
+export type Translation<M extends Messages> = Readonly<Record<keyof M, Message>>;
+
+/** A key of the catalogue. */
+export type Word = keyof typeof ja;
+
+type Slots<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
+type Text<M> = M extends string ? M : M extends { other: infer O } ? O : never;
+type Values<W extends Word> = Record<Slots<Text<(typeof ja)[W]>>, string | number>;
+type Arguments<W extends Word> = [Slots<Text<(typeof ja)[W]>>] extends [never] ? [] : [values: Values<W>];
+
+const catalogues: Record<Language, Record<Word, Message>> = { ja, en };
+
+/** The language for a list of preferences, such as navigator.languages: the first of ours in it, else English. */
+export function languageFor(preferences: readonly string[]): Language {
+  for (const each of preferences) {
+    const base = each.toLowerCase().split('-')[0];
+    if (base === 'ja' || base === 'en') return base;
+  }
+  return 'en';
+}
+
+class Words {
+  #language = $state<Language>(languageFor(globalThis.navigator?.languages ?? []));
+  #numbers = $derived(new Intl.NumberFormat(this.#language));
+  #plurals = $derived(new Intl.PluralRules(this.#language));
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** Switches at once: every text that came from t() is drawn again. */
+  speak(language: Language): void {
+    this.#language = language;
+    if (globalThis.document) document.documentElement.lang = language;
+  }
+
+  /** Grouped by the language's rules, half-width: 1,204. */
+  number(n: number): string {
+    return this.#numbers.format(n);
+  }
+
+  say(word: Word, values: Record<string, string | number> = {}): string {
+    const message = catalogues[this.#language][word];
+    const text =
+      typeof message === 'string'
+        ? message
+        : (this.#plurals.select(Number(values.n)) === 'one' && message.one) || message.other;
+    return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+      const value = values[name];
+      return value === undefined ? slot : typeof value === 'number' ? this.number(value) : value;
+    });
+  }
+}
+
+/** The interface's language and its words. */
+export const words = new Words();
+
+/** The text for a key, its slots filled. Numbers are grouped; a plural goes by the slot `n`. */
+export function t<W extends Word>(word: W, ...[values]: Arguments<W>): string {
+  return words.say(word, values as Record<string, string | number> | undefined);
+}
