@@ -42,6 +42,15 @@ const (
 	Away   Mode = "away"
 )
 
+// ParseMode reads "onsite", "online" or "away".
+func ParseMode(text string) (Mode, error) {
+	switch m := Mode(text); m {
+	case OnSite, Online, Away:
+		return m, nil
+	}
+	return "", &Problem{Kind: KindBadInput, Say: "problem.mode", Try: "problem.mode.try", Args: []any{text}}
+}
+
 // Day is a day as the conference counts it. It may run past midnight: a session at 01:30 belongs to
 // the evening before.
 type Day struct {

@@ -153,8 +153,9 @@ type StopView struct {
 	Sessions []string `json:"sessions"` // one; or three and more that overlap at once
 	Minute   int      `json:"minute"`
 	Minutes  int      `json:"minutes"`
-	Fork     int      `json:"fork"` // 0 is the main line, 1 the branch beside it
-	Done     bool     `json:"done"` // attended: solid, not dashed
+	Fork     int      `json:"fork"`   // 0 is the line itself; 1 or 2, the branch where two sessions compete
+	AtOnce   int      `json:"atOnce"` // how many compete at the worst moment: 1 alone, 2 at a fork, more in a group
+	Done     bool     `json:"done"`   // attended: solid, not dashed
 }
 
 // ClashView is two bookmarked sessions that overlap.

@@ -1,0 +1,132 @@
+package desktop
+
+import (
+	"time"
+
+	"meguri/app"
+	"meguri/app/planner"
+)
+
+// axis is the stretch of time one day draws, from a full hour to a full hour of the conference.
+type axis struct{ start, end time.Time }
+
+// longestDay bounds an axis: a session of three days (an exhibition, "rooms open") is drawn to its end.
+const longestDay = 30 * time.Hour
+
+// axisOf spans all timed sessions of one day.
+func axisOf(sessions []app.Session) axis {
+	var a axis
+	for _, s := range sessions {
+		if !s.Timed() {
+			continue
+		}
+		if a.start.IsZero() || s.Start.Before(a.start) {
+			a.start = s.Start
+		}
+		if s.End.After(a.end) {
+			a.end = s.End
+		}
+	}
+	if a.start.IsZero() {
+		return a
+	}
+	a.start = a.start.Truncate(time.Hour)
+	if limit := a.start.Add(longestDay); a.end.After(limit) {
+		a.end = limit
+	}
+	a.end = a.end.Add(time.Hour - 1).Truncate(time.Hour)
+	if !a.end.After(a.start) {
+		a.end = a.start.Add(time.Hour)
+	}
+	return a
+}
+
+func (a axis) minutes() int { return int(a.end.Sub(a.start) / time.Minute) }
+
+func (a axis) minute(t time.Time) int { return int(t.Sub(a.start) / time.Minute) }
+
+// place gives a session's first minute and its length, both on the axis.
+func (a axis) place(s app.Session) (minute, minutes int) {
+	end := s.End
+	if end.After(a.end) {
+		end = a.end
+	}
+	return a.minute(s.Start), int(end.Sub(s.Start) / time.Minute)
+}
+
+// dayClock writes the labels of one day: in the conference's zone, or in the person's own.
+type dayClock struct {
+	name       string         // "conference" or "mine"
+	zone       string         // the name of the zone shown
+	shown      *time.Location // of the labels
+	conference *time.Location // of the instants
+	date       string         // the day's own date
+}
+
+func (l *loaded) clock(day, name string) dayClock {
+	zone := l.conference.Zone
+	c := dayClock{name: "conference", zone: zone.Name, shown: zone.Location(), conference: zone.Location(), date: day}
+	if name == "mine" {
+		c.name, c.shown = name, time.Local
+		c.zone = time.Local.String()
+	}
+	return c
+}
+
+// label gives the time of day and how many dates it is away from the day's own: 01:30 of the next
+// morning, or a talk abroad that falls on tomorrow here, is +1.
+func (c dayClock) label(t time.Time) (text string, shift int) {
+	t = t.In(c.shown)
+	date, err := time.Parse(time.DateOnly, c.date)
+	if err != nil {
+		return t.Format("15:04"), 0
+	}
+	own := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	return t.Format("15:04"), int(own.Sub(date) / (24 * time.Hour))
+}
+
+func (c dayClock) hours(a axis) []HourView {
+	hours := []HourView{}
+	for t := a.start; t.Before(a.end); t = t.Add(time.Hour) {
+		hour := HourView{Minute: a.minute(t)}
+		hour.Label, hour.Shift = c.label(t)
+		hours = append(hours, hour)
+	}
+	return hours
+}
+
+// shortestGap is the free time worth naming.
+const shortestGap = 5 * time.Minute
+
+// planOn works out the person's day: the route, the clashes and the gaps. It is over the whole day, so
+// that hiding something changes no plan.
+func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement) PlanView {
+	view := PlanView{Stops: []StopView{}, Clashes: []ClashView{}, Gaps: []GapView{}}
+	if day == "" {
+		return view
+	}
+	var bookmarked []app.Session
+	for _, s := range l.byDay[day] {
+		if marks[s.ID].Bookmark != app.NoBookmark && !s.Cancelled {
+			bookmarked = append(bookmarked, s)
+		}
+	}
+	clashes := planner.Clashes(bookmarked)
+	for i := range clashes {
+		c := &clashes[i]
+		c.Settled = settlements[[2]string{c.First, c.Second}]
+		view.Clashes = append(view.Clashes, ClashView{
+			First: c.First, Second: c.Second, Minute: a.minute(c.Start), Minutes: c.Minutes(), Settled: string(c.Settled),
+		})
+	}
+	for _, stop := range planner.Route(l.byDay[day], marks, clashes) {
+		view.Stops = append(view.Stops, StopView{
+			Sessions: stop.Sessions, Minute: a.minute(stop.Start), Minutes: int(stop.End.Sub(stop.Start) / time.Minute),
+			Fork: stop.Fork, AtOnce: stop.AtOnce, Done: stop.Done,
+		})
+	}
+	for _, gap := range planner.Gaps(planner.Agenda(l.programme, marks, day), shortestGap) {
+		view.Gaps = append(view.Gaps, GapView{Minute: a.minute(gap.Start), Minutes: int(gap.End.Sub(gap.Start) / time.Minute)})
+	}
+	return view
+}

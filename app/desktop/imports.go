@@ -1,0 +1,239 @@
+package desktop
+
+import (
+	"context"
+	"encoding/base64"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"meguri/app"
+	"meguri/app/importing"
+	"meguri/app/sample"
+)
+
+// Imports show what is inside a feed before anything is stored, and keep it when the person agrees.
+type Imports struct{ shell *Shell }
+
+// preview is what was read and waits for the person's word. There is one at a time.
+type preview struct {
+	token    string
+	reading  importing.Reading
+	existing *app.Conference
+}
+
+// PreviewFile reads a file by its path.
+func (i *Imports) PreviewFile(path string) (*PreviewView, error) { return i.read("Imports.PreviewFile", path) }
+
+// PreviewAddress reads what is at an http or https address.
+func (i *Imports) PreviewAddress(address string) (*PreviewView, error) {
+	return i.read("Imports.PreviewAddress", address)
+}
+
+// PreviewSample reads the bundled, invented conference.
+func (i *Imports) PreviewSample() (*PreviewView, error) { return i.read("Imports.PreviewSample", sample.Address) }
+
+// Waiting reads what the command line or a second instance asked this window to open; nil when nothing.
+func (i *Imports) Waiting() (*PreviewView, error) {
+	where := i.shell.waiting()
+	if where == "" {
+		return nil, nil
+	}
+	i.shell.mu.Lock()
+	i.shell.where = ""
+	i.shell.mu.Unlock()
+	return i.read("Imports.Waiting", where)
+}
+
+// PreviewText reads a feed that was pasted.
+func (i *Imports) PreviewText(text string) (*PreviewView, error) {
+	return guard(i.shell, "Imports.PreviewText", func(ctx context.Context) (*PreviewView, error) {
+		return i.shell.look(ctx, "", func(ctx context.Context) (importing.Reading, error) {
+			return importing.ReadBytes(ctx, []byte(text))
+		})
+	})
+}
+
+// PreviewBytes reads a file the page got by drop without learning its path; content is base64.
+func (i *Imports) PreviewBytes(name, content string) (*PreviewView, error) {
+	return guard(i.shell, "Imports.PreviewBytes", func(ctx context.Context) (*PreviewView, error) {
+		decoded, err := base64.StdEncoding.DecodeString(content)
+		if err != nil {
+			return nil, err
+		}
+		return i.shell.look(ctx, name, func(ctx context.Context) (importing.Reading, error) {
+			return importing.ReadBytes(ctx, decoded)
+		})
+	})
+}
+
+// Choose asks for a file with the system's dialog; nil when the person changed their mind.
+func (i *Imports) Choose() (*PreviewView, error) {
+	path, err := guard(i.shell, "Imports.Choose", func(ctx context.Context) (string, error) {
+		return runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{})
+	})
+	if err != nil || path == "" {
+		return nil, err
+	}
+	return i.PreviewFile(path)
+}
+
+// Keep stores what the preview showed, with what the person chose there, as one step of the undo list.
+func (i *Imports) Keep(token string, chosen KeepView) (KeptView, error) {
+	return guard(i.shell, "Imports.Keep", func(ctx context.Context) (KeptView, error) { return i.shell.keep(ctx, token, chosen) })
+}
+
+// Cancel closes a preview and stops the fetch that is under way.
+func (i *Imports) Cancel(token string) error {
+	_, err := guard(i.shell, "Imports.Cancel", func(context.Context) (struct{}, error) {
+		i.shell.mu.Lock()
+		defer i.shell.mu.Unlock()
+		if i.shell.cancel != nil {
+			i.shell.cancel()
+		}
+		if i.shell.preview != nil && i.shell.preview.token == token {
+			i.shell.preview = nil
+		}
+		return struct{}{}, nil
+	})
+	return err
+}
+
+func (i *Imports) read(name, where string) (*PreviewView, error) {
+	return guard(i.shell, name, func(ctx context.Context) (*PreviewView, error) {
+		return i.shell.look(ctx, filepath.Base(where), func(ctx context.Context) (importing.Reading, error) {
+			return importing.Read(ctx, where, nil)
+		})
+	})
+}
+
+// waiting is what is still to be opened, "" for nothing.
+func (s *Shell) waiting() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.where
+}
+
+// look reads a feed, holds it as the open preview, and shows what is inside.
+func (s *Shell) look(ctx context.Context, name string, read func(context.Context) (importing.Reading, error)) (*PreviewView, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s.mu.Lock()
+	if s.cancel != nil {
+		s.cancel() // only the latest counts
+	}
+	s.cancel = cancel
+	s.mu.Unlock()
+
+	start := time.Now()
+	reading, err := read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	took := time.Since(start)
+	existing, err := importing.Existing(ctx, s.db, reading)
+	if err != nil {
+		return nil, err
+	}
+	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
+	view := s.previewView(p, name, took)
+	if existing != nil {
+		found, err := importing.Compare(ctx, s.db, *existing, reading)
+		if err != nil {
+			return nil, err
+		}
+		view.Changes = ChangesView(app.Count(found))
+	}
+	s.mu.Lock()
+	s.preview = p
+	s.mu.Unlock()
+	return view, nil
+}
+
+func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptView, error) {
+	s.mu.Lock()
+	p := s.preview
+	s.mu.Unlock()
+	if p == nil || p.token != token {
+		return KeptView{}, &app.Problem{Kind: app.KindNotFound, Say: "problem.preview", Try: "problem.preview.try"}
+	}
+	existing := p.existing
+	if chosen.Separate {
+		existing = nil
+	}
+	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}}
+	for day, mode := range chosen.Modes {
+		value, err := app.ParseMode(mode)
+		if err != nil {
+			return KeptView{}, err
+		}
+		choices.Modes[day] = value
+	}
+	conference, found, err := importing.Keep(ctx, s.db, existing, p.reading, choices)
+	if err != nil {
+		return KeptView{}, err
+	}
+	s.mu.Lock()
+	s.preview = nil
+	s.mu.Unlock()
+	s.forget(conference.ID)
+	if err := s.db.SetSetting(ctx, currentConference, conference.ID); err != nil {
+		return KeptView{}, err
+	}
+	return s.kept(ctx, conference.ID, found)
+}
+
+func (s *Shell) kept(ctx context.Context, id string, found []app.Change) (KeptView, error) {
+	settings, err := s.settings(ctx)
+	if err != nil {
+		return KeptView{}, err
+	}
+	day, err := s.day(ctx, id, "", settings.Clock, false)
+	if err != nil {
+		return KeptView{}, err
+	}
+	conferences, err := s.conferences(ctx)
+	if err != nil {
+		return KeptView{}, err
+	}
+	undo, err := s.undoState(ctx)
+	if err != nil {
+		return KeptView{}, err
+	}
+	conference, err := s.changed(ctx, id)
+	return KeptView{Conference: conference, Conferences: conferences, Changes: ChangesView(app.Count(found)), Day: day, Undo: undo}, err
+}
+
+// firstSessions is how many sessions a preview shows.
+const firstSessions = 4
+
+func (s *Shell) previewView(p *preview, name string, took time.Duration) *PreviewView {
+	programme := p.reading.Programme
+	l := newLoaded(app.Conference{Title: programme.Title, Zone: programme.Zone}, programme)
+	view := &PreviewView{
+		Token: p.token, Format: p.reading.Source.Format, Name: name, Title: programme.Title,
+		Zone: programme.Zone.Name, ZoneKnown: programme.Zone.Known, Days: l.dayTabs(person{}),
+		Sessions: len(programme.Sessions), Speakers: len(app.Speakers(programme)), Rooms: len(programme.Rooms), Tracks: len(programme.Tracks),
+		Untimed: len(l.byDay[""]), First: []SlotView{}, Groups: []GroupView{}, Warnings: []WarningView{},
+		Millis: int(took.Milliseconds()), Sample: p.reading.Sample,
+	}
+	for _, session := range programme.Sessions[:min(firstSessions, len(programme.Sessions))] {
+		view.First = append(view.First, l.slot(session, l.clock(session.Day, ""), app.Marks{}))
+	}
+	for _, track := range programme.Tracks {
+		group := GroupView{Name: track.Name}
+		l.dress(&group)
+		view.Groups = append(view.Groups, group)
+	}
+	language := s.language()
+	for _, w := range p.reading.Warnings {
+		view.Warnings = append(view.Warnings, WarningView{Session: w.Session, Field: w.Field, Message: language.Text(w.Message, w.Args...)})
+	}
+	if p.existing != nil {
+		existing := conferenceView(*p.existing, nil)
+		view.Existing = &existing
+	}
+	return view
+}

@@ -1,0 +1,132 @@
+// Package desktop is what Wails binds: one file and one thin struct per feature, each method a call to
+// the rules and the storage and a view of the answer.
+package desktop
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"meguri/app"
+	"meguri/app/sqlite"
+)
+
+// Options says how the window was started.
+type Options struct {
+	Folder   string           // data folder, absolute
+	Now      func() time.Time // the clock Meguri goes by
+	Language app.Language     // of the system, or what --lang says
+	Where    string           // file or address to open on, "" for none
+	Version  string
+	Log      io.Writer
+}
+
+// Shell is the window's life: it owns the database, what is held in memory and the way to the page.
+// It isn't bound; the thin structs of the other files are.
+type Shell struct {
+	options Options
+	log     *slog.Logger
+
+	ctx     context.Context // Wails' own, from start-up on
+	ready   chan struct{}   // closed when start-up is over
+	quit    chan struct{}   // closed when the window goes
+	db      *sqlite.DB
+	openErr error
+
+	mu      sync.Mutex
+	where   string             // what is still to be opened
+	loaded  map[string]*loaded // by conference id
+	age     int                // goes up whenever something is dropped from loaded
+	preview *preview
+	cancel  context.CancelFunc // of the fetch that is under way
+}
+
+// NewShell prepares a window. It opens nothing yet: the bindings build runs it too.
+func NewShell(o Options) *Shell {
+	return &Shell{
+		options: o,
+		log:     slog.New(slog.NewTextHandler(o.Log, nil)),
+		ready:   make(chan struct{}),
+		quit:    make(chan struct{}),
+		where:   o.Where,
+		loaded:  map[string]*loaded{},
+	}
+}
+
+// Startup opens the database. Wails runs it beside the loading of the page.
+func (s *Shell) Startup(ctx context.Context) {
+	s.ctx = ctx
+	s.db, s.openErr = sqlite.Open(ctx, s.options.Folder, s.options.Now)
+	close(s.ready)
+}
+
+// Shutdown closes the database when the window goes.
+func (s *Shell) Shutdown(context.Context) {
+	close(s.quit)
+	if s.db == nil {
+		return
+	}
+	if err := s.db.Close(); err != nil {
+		s.log.Error("close database", "err", err)
+	}
+}
+
+// SecondInstance answers another Meguri started on the same data: this window comes forward, and
+// opens what the other one was asked to. where is "" when it was asked nothing.
+func (s *Shell) SecondInstance(where string) {
+	<-s.ready
+	runtime.WindowUnminimise(s.ctx)
+	runtime.Show(s.ctx)
+	if where == "" {
+		return
+	}
+	s.mu.Lock()
+	s.where = where
+	s.mu.Unlock()
+	s.tell("import:waiting")
+}
+
+// tell announces that something changed; the page asks again for what it shows.
+func (s *Shell) tell(event string) {
+	runtime.EventsEmit(s.ctx, event)
+}
+
+// language is what sentences from Go are written in: what the person set, else the system's.
+func (s *Shell) language() app.Language {
+	if s.db != nil {
+		if set, err := s.db.Setting(s.ctx, "language"); err == nil && set != "" {
+			return app.Language(set)
+		}
+	}
+	return s.options.Language
+}
+
+// Bound lists what the page may call.
+func (s *Shell) Bound() []any {
+	return []any{
+		&App{s}, &Conferences{s}, &Imports{s}, &Timetable{s}, &Sessions{s}, &Bookmarks{s}, &Attendances{s},
+		&WatchLater{s}, &Ratings{s}, &Notes{s}, &Clashes{s}, &Hiding{s}, &Undoing{s}, &Settings{s}, &Links{s},
+	}
+}
+
+// trace appends a mark with the time to the file MEGURI_TRACE names, for `make bench`. Without it, nothing.
+func trace(mark string) error {
+	name := os.Getenv("MEGURI_TRACE")
+	if name == "" {
+		return nil
+	}
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = file.WriteString(strconv.FormatInt(time.Now().UnixMicro(), 10) + " " + strings.ReplaceAll(mark, "\n", " ") + "\n")
+	return err
+}
