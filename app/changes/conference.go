@@ -1,0 +1,61 @@
+package changes
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"meguri/app"
+	"meguri/app/search"
+)
+
+// SameConference reports whether the programme looks like another copy of the conference: they share a
+// title or acronym, whatever its case, width and punctuation, and their dates overlap or adjoin, unless
+// one of them has none. How much of the conference such a programme would drop is Lost's to say.
+func SameConference(c app.Conference, p app.Programme) bool {
+	return sameName([]string{c.Title, c.Acronym}, []string{p.Title, p.Acronym}) && touch(c, p)
+}
+
+func sameName(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if name := letters(x); name != "" && name == letters(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// letters folds a name to its letters and digits: "fosdem-2020" is "FOSDEM 2020".
+func letters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, search.Fold(name))
+}
+
+// touch compares the ranges of conference days, both ends included.
+func touch(c app.Conference, p app.Programme) bool {
+	first, last := "", ""
+	for _, d := range p.Days {
+		if first == "" || d.Date < first {
+			first = d.Date
+		}
+		last = max(last, d.Date)
+	}
+	if c.First == "" || first == "" {
+		return true
+	}
+	return first <= dayAfter(c.Last) && c.First <= dayAfter(last)
+}
+
+func dayAfter(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date // not a date: nothing is known to adjoin it
+	}
+	return t.AddDate(0, 0, 1).Format(time.DateOnly)
+}

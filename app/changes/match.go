@@ -1,0 +1,154 @@
+package changes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"meguri/app"
+	"meguri/app/search"
+)
+
+// matcher pairs the sessions of two programmes. Each session is paired at most once.
+type matcher struct {
+	old, next []app.Session // as app.CompareSessions orders them
+	from      []int         // by index in next: the index in old it was paired with, or -1
+	taken     []bool        // by index in old
+}
+
+// mark is what two sessions must share to be paired in one pass; unused fields stay empty.
+type mark struct {
+	kind  string // "guid", "code" or "title", so that a code never meets a title that reads the same
+	name  string
+	who   string // speakers
+	room  string
+	start int64 // Unix seconds
+}
+
+// match gives, for every session of next, the index in old of the session it continues, or -1.
+//
+// Surest first: the same key, time and room; then the same identity at the same time, so that of three
+// repeats of a talk the one that vanished is the one cancelled, whatever number its key now has; then the
+// key; then guid and code in the order of time. Feeds that changed every id are followed by title with
+// time or speakers, where that is unmistakable on both sides.
+func match(old, next []app.Session) []int {
+	m := &matcher{old: old, next: next, from: make([]int, len(next)), taken: make([]bool, len(old))}
+	for i := range m.from {
+		m.from[i] = -1
+	}
+	m.pair(func(s *app.Session) mark { return mark{name: s.Key, room: s.Room, start: s.Start.Unix()} }, nil)
+	m.pair(func(s *app.Session) mark { k := identity(s); k.room, k.start = s.Room, s.Start.Unix(); return k }, nil)
+	m.pair(func(s *app.Session) mark { k := identity(s); k.start = s.Start.Unix(); return k }, nil)
+	m.pair(func(s *app.Session) mark { return mark{name: s.Key} }, nil)
+	m.pair(func(s *app.Session) mark { return mark{name: s.GUID} }, nil)
+	m.pair(func(s *app.Session) mark {
+		if s.Code == "" {
+			return mark{}
+		}
+		return mark{name: s.Code, start: s.Start.Unix()}
+	}, alike)
+	m.pair(func(s *app.Session) mark { return mark{name: s.Code} }, alike)
+	if !slices.Contains(m.from, -1) || !slices.Contains(m.taken, false) {
+		return m.from
+	}
+	m.pairUnique(func(s *app.Session) mark { return mark{name: search.Fold(s.Title), start: s.Start.Unix()} })
+	m.pairUnique(func(s *app.Session) mark { return mark{name: search.Fold(s.Title), who: speakers(s)} })
+	return m.from
+}
+
+// identity is what Session.Key is made from, before repeats are numbered.
+func identity(s *app.Session) mark {
+	switch {
+	case s.GUID != "":
+		return mark{kind: "guid", name: s.GUID}
+	case s.Code != "":
+		return mark{kind: "code", name: s.Code}
+	}
+	return mark{kind: "title", name: s.Title}
+}
+
+// alike is the evidence that a shared code means the same session: merged feeds use one code for
+// sessions that have nothing to do with each other (36C3).
+func alike(a, b *app.Session) bool {
+	if a.Start.Equal(b.Start) || search.Fold(a.Title) == search.Fold(b.Title) {
+		return true
+	}
+	return slices.ContainsFunc(a.Speakers, func(s app.Speaker) bool {
+		return slices.ContainsFunc(b.Speakers, func(t app.Speaker) bool { return search.Fold(s.Name) == search.Fold(t.Name) })
+	})
+}
+
+// pair joins what is still single on both sides and has the same mark, in order of time, sessions that
+// were on before those that were cancelled. An empty name pairs nothing; fits may refuse a pair.
+func (m *matcher) pair(of func(*app.Session) mark, fits func(old, next *app.Session) bool) {
+	waiting := map[mark][]int{}
+	for i := range m.old {
+		if k := of(&m.old[i]); !m.taken[i] && k.name != "" {
+			waiting[k] = append(waiting[k], i)
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	for _, candidates := range waiting {
+		slices.SortStableFunc(candidates, func(a, b int) int { return cmp.Compare(later(m.old[a]), later(m.old[b])) })
+	}
+	for i := range m.next {
+		if m.from[i] >= 0 {
+			continue
+		}
+		k := of(&m.next[i])
+		candidates := waiting[k]
+		at := slices.IndexFunc(candidates, func(c int) bool { return fits == nil || fits(&m.old[c], &m.next[i]) })
+		if at < 0 {
+			continue
+		}
+		m.from[i] = candidates[at]
+		m.taken[candidates[at]] = true
+		waiting[k] = slices.Delete(candidates, at, at+1)
+	}
+}
+
+func later(s app.Session) int {
+	if s.Cancelled {
+		return 1
+	}
+	return 0
+}
+
+// pairUnique joins single sessions whose mark occurs once in all of old and once in all of next.
+func (m *matcher) pairUnique(of func(*app.Session) mark) {
+	type pair struct{ old, next []int }
+	seen := map[mark]*pair{}
+	at := func(k mark) *pair {
+		if seen[k] == nil {
+			seen[k] = &pair{}
+		}
+		return seen[k]
+	}
+	for i := range m.old {
+		p := at(of(&m.old[i]))
+		p.old = append(p.old, i)
+	}
+	for i := range m.next {
+		p := at(of(&m.next[i]))
+		p.next = append(p.next, i)
+	}
+	for k, p := range seen {
+		if k.name == "" || len(p.old) != 1 || len(p.next) != 1 {
+			continue
+		}
+		if from, to := p.old[0], p.next[0]; !m.taken[from] && m.from[to] < 0 {
+			m.from[to], m.taken[from] = from, true
+		}
+	}
+}
+
+func speakers(s *app.Session) string {
+	names := make([]string, 0, len(s.Speakers))
+	for _, speaker := range s.Speakers {
+		names = append(names, search.Fold(speaker.Name))
+	}
+	slices.Sort(names)
+	return strings.Join(names, "\n")
+}

@@ -1,0 +1,258 @@
+// Package search finds text by any piece of it, in Japanese and English, from one character on.
+// It is pure. What is searched and what is searched for are folded the same way; nothing in either has
+// a special meaning.
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives text the form in which it is searched: width and compatibility forms (NFKC), case, accents
+// on Latin letters, hiragana and katakana, typographic quotes and hyphens no longer differ; the long
+// vowel at the end of a word does not count (サーバー is サーバ); invisible characters are gone; white
+// space is single spaces, and none at the ends.
+func Fold(text string) string {
+	f := folder{out: make([]byte, 0, len(text)+8)}
+	f.fold(text)
+	return string(f.out)
+}
+
+// folder writes the folded form of one text. Its state is what a character needs to know of its neighbours.
+type folder struct {
+	out    []byte
+	origin []stretch // for every byte of out where it came from; only when mapped
+	mapped bool
+	here   stretch // what is being folded
+
+	space   bool // white space is waiting for something to separate
+	spaceAt stretch
+	long    bool // a prolonged sound mark is waiting to see whether its word goes on
+	longAt  stretch
+	latin   bool   // the last character was a Latin letter, so that a mark on it is an accent
+	script  script // of the last character
+
+	composed []byte // scratch
+}
+
+// stretch is a part of the original text, [from, to) in bytes.
+type stretch struct{ from, to int }
+
+// script tells the two kana apart; everything else is other.
+type script int
+
+const (
+	other script = iota
+	hiragana
+	katakana
+)
+
+const prolonged = 'ー'
+
+func (f *folder) fold(text string) {
+	for i := 0; i < len(text); {
+		for end := i + plain(text[i:]); i < end; {
+			if c := text[i]; c < utf8.RuneSelf {
+				f.here = stretch{i, i + 1}
+				f.ascii(c)
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[i:])
+			f.here = stretch{i, i + size}
+			f.rune(r)
+			i += size
+		}
+		if i == len(text) {
+			return
+		}
+		n := segment(text[i:])
+		f.here = stretch{i, i + n}
+		f.composed = norm.NFKC.AppendString(f.composed[:0], joinSoundMarks(text[i:i+n]))
+		for rest := f.composed; len(rest) > 0; {
+			r, size := utf8.DecodeRune(rest)
+			f.rune(r)
+			rest = rest[size:]
+		}
+		i += n
+	}
+}
+
+// plain gives the length of the beginning of text that normalisation leaves as it is: ASCII, kana and the
+// common ideographs, short of a character that what follows may be composed with.
+func plain(text string) int {
+	last := 0
+	for i := 0; i < len(text); {
+		size := 1
+		if text[i] >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[i:]); !(r >= '一' && r <= '\u9FFF' || kana(r) != other || r == prolonged || r == '、' || r == '。') {
+				return last
+			}
+		}
+		last = i
+		i += size
+	}
+	return len(text)
+}
+
+// segment gives the length of the first character of text with all that may be composed with it.
+func segment(text string) int {
+	n := norm.NFKC.NextBoundaryInString(text, true)
+	if n <= 0 {
+		_, n = utf8.DecodeRuneInString(text)
+	}
+	if r, size := utf8.DecodeRuneInString(text[n:]); r == '゛' || r == '゜' {
+		n += size
+	}
+	return n
+}
+
+// joinSoundMarks lets the free-standing dakuten and handakuten be composed with the kana before them,
+// which NFKC alone does only for the half-width and the combining ones.
+var joinSoundMarks = strings.NewReplacer("゛", "\u3099", "゜", "\u309A").Replace
+
+// ascii folds one ASCII character; it is rune for the bulk of what is written.
+func (f *folder) ascii(c byte) {
+	if c <= ' ' || c == 0x7F {
+		f.separate()
+		return
+	}
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	f.settle(other)
+	f.latin = 'a' <= c && c <= 'z'
+	if f.mapped {
+		f.origin = append(f.origin, f.here)
+	}
+	f.out = append(f.out, c)
+}
+
+// rune folds one character of normalised text.
+func (f *folder) rune(r rune) {
+	switch {
+	case r < utf8.RuneSelf:
+		f.ascii(byte(r))
+		return
+	case unicode.IsSpace(r), unicode.IsControl(r):
+		f.separate()
+		return
+	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+		return
+	case r == prolonged && f.script != other && !f.space:
+		if !f.long {
+			f.long, f.longAt = true, f.here
+		}
+		f.longAt.to = f.here.to
+		return
+	case f.latin && !f.space && unicode.Is(unicode.Mn, r):
+		f.extend(f.here)
+		return
+	}
+	s := kana(r)
+	if r == '\u3099' || r == '\u309A' {
+		s = f.script // a sound mark on a kana that has no voiced form
+	}
+	f.settle(s)
+	if s == katakana {
+		r -= 'ア' - 'あ'
+	}
+	f.latin = unicode.Is(unicode.Latin, r)
+	if f.latin {
+		r = unaccented(r)
+	}
+	switch r {
+	case 'ß', 'ẞ':
+		f.write('s')
+		r = 's'
+	case 'ı':
+		r = 'i'
+	case 'ς':
+		r = 'σ'
+	case '‘', '’', 'ʼ':
+		r = '\''
+	case '“', '”':
+		r = '"'
+	case '‐', '‒', '–', '—', '−':
+		r = '-'
+	}
+	f.write(unicode.ToLower(r))
+}
+
+// separate ends a word.
+func (f *folder) separate() {
+	f.drop()
+	if !f.space {
+		f.space, f.spaceAt = true, f.here
+	}
+	f.spaceAt.to = f.here.to
+}
+
+// settle writes what was waiting for a character of script s, which comes next. The prolonged sound mark
+// stands only inside a word, that is between two of the same kana: of ラーメンのスープ and サーバーの
+// only the last one is dropped, as writers leave it out themselves.
+func (f *folder) settle(s script) {
+	if f.long && s == f.script && !f.space {
+		f.long = false
+		f.writeFrom(f.longAt, prolonged)
+	}
+	f.drop()
+	if f.space && len(f.out) > 0 {
+		f.writeFrom(f.spaceAt, ' ')
+	}
+	f.space, f.script = false, s
+}
+
+// drop leaves out a waiting prolonged sound mark; what it prolonged now stands for both.
+func (f *folder) drop() {
+	if f.long {
+		f.long = false
+		f.extend(f.longAt)
+	}
+	f.script = other
+}
+
+func (f *folder) extend(over stretch) {
+	if f.mapped && len(f.origin) > 0 {
+		last := f.origin[len(f.origin)-1].from
+		for i := len(f.origin) - 1; i >= 0 && f.origin[i].from == last; i-- {
+			f.origin[i].to = over.to
+		}
+	}
+}
+
+func (f *folder) write(r rune) { f.writeFrom(f.here, r) }
+
+func (f *folder) writeFrom(at stretch, r rune) {
+	f.out = utf8.AppendRune(f.out, r)
+	if f.mapped {
+		for len(f.origin) < len(f.out) {
+			f.origin = append(f.origin, at)
+		}
+	}
+}
+
+// kana tells which kana a letter is, if any.
+func kana(r rune) script {
+	switch {
+	case r >= 'ぁ' && r <= 'ゖ', r == 'ゝ', r == 'ゞ':
+		return hiragana
+	case r >= 'ァ' && r <= 'ヶ', r == 'ヽ', r == 'ヾ':
+		return katakana
+	}
+	return other
+}
+
+// unaccented gives the letter without its marks.
+func unaccented(r rune) rune {
+	var encoded [utf8.UTFMax]byte
+	n := utf8.EncodeRune(encoded[:], r)
+	if parts := norm.NFD.Properties(encoded[:n]).Decomposition(); len(parts) > 0 {
+		r, _ = utf8.DecodeRune(parts)
+	}
+	return r
+}
