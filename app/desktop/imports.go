@@ -25,7 +25,9 @@ type preview struct {
 }
 
 // PreviewFile reads a file by its path.
-func (i *Imports) PreviewFile(path string) (*PreviewView, error) { return i.read("Imports.PreviewFile", path) }
+func (i *Imports) PreviewFile(path string) (*PreviewView, error) {
+	return i.read("Imports.PreviewFile", path)
+}
 
 // PreviewAddress reads what is at an http or https address.
 func (i *Imports) PreviewAddress(address string) (*PreviewView, error) {
@@ -33,7 +35,9 @@ func (i *Imports) PreviewAddress(address string) (*PreviewView, error) {
 }
 
 // PreviewSample reads the bundled, invented conference.
-func (i *Imports) PreviewSample() (*PreviewView, error) { return i.read("Imports.PreviewSample", sample.Address) }
+func (i *Imports) PreviewSample() (*PreviewView, error) {
+	return i.read("Imports.PreviewSample", sample.Address)
+}
 
 // Waiting reads what the command line or a second instance asked this window to open; nil when nothing.
 func (i *Imports) Waiting() (*PreviewView, error) {

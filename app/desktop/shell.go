@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -65,6 +66,38 @@ func (s *Shell) Startup(ctx context.Context) {
 	s.ctx = ctx
 	s.db, s.openErr = sqlite.Open(ctx, s.options.Folder, s.options.Now)
 	close(s.ready)
+	if s.openErr != nil {
+		s.log.Error("open database", "err", s.openErr)
+		return
+	}
+	s.resize(ctx)
+}
+
+// windowSize names the setting that holds the window's width and height.
+const windowSize = "window"
+
+// resize gives the window the size it had. Where it can't be read, the default does.
+func (s *Shell) resize(ctx context.Context) {
+	size, err := s.db.Setting(ctx, windowSize)
+	if err != nil || size == "" {
+		return
+	}
+	var width, height int
+	if _, err := fmt.Sscanf(size, "%dx%d", &width, &height); err == nil {
+		runtime.WindowSetSize(ctx, width, height)
+	}
+}
+
+// BeforeClose remembers the window's size. It never prevents closing.
+func (s *Shell) BeforeClose(ctx context.Context) (prevent bool) {
+	if s.db == nil || runtime.WindowIsMaximised(ctx) {
+		return false
+	}
+	width, height := runtime.WindowGetSize(ctx)
+	if err := s.db.SetSetting(ctx, windowSize, fmt.Sprintf("%dx%d", width, height)); err != nil {
+		s.log.Error("remember window size", "err", err)
+	}
+	return false
 }
 
 // Shutdown closes the database when the window goes.

@@ -96,11 +96,12 @@ func Compare(ctx context.Context, db *sqlite.DB, c app.Conference, r Reading) ([
 	return found, nil
 }
 
-// Keep stores r: into existing, or as a new conference when existing is nil. All of it or nothing.
-func Keep(ctx context.Context, db *sqlite.DB, existing *app.Conference, r Reading) (app.Conference, []app.Change, error) {
+// Keep stores r with what the person chose: into existing, or as a new conference when existing is nil.
+// All of it or nothing, and one step of the undo list.
+func Keep(ctx context.Context, db *sqlite.DB, existing *app.Conference, r Reading, choices app.Choices) (app.Conference, []app.Change, error) {
 	id := ""
 	if existing != nil {
 		id = existing.ID
 	}
-	return db.SaveProgramme(ctx, id, r.Source, r.Programme, r.Sample, changes.Merge)
+	return db.SaveProgramme(ctx, id, r.Source, r.Programme, r.Sample, choices, changes.Merge)
 }
