@@ -45,3 +45,15 @@ func (a *App) Trace(mark string) error {
 	_, err := guard(a.shell, "App.Trace", func(context.Context) (struct{}, error) { return struct{}{}, trace(mark) })
 	return err
 }
+
+// Changed reports whether another process, such as the command line, changed the data since this was
+// asked last. The page asks when its window gets the focus, and then asks again for what it shows.
+func (a *App) Changed() (bool, error) {
+	return guard(a.shell, "App.Changed", func(ctx context.Context) (bool, error) {
+		changed, err := a.shell.db.Changed(ctx)
+		if changed {
+			a.shell.forget("")
+		}
+		return changed, err
+	})
+}

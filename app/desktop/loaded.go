@@ -116,3 +116,19 @@ func (s *Shell) searchIndex(ctx context.Context, l *loaded) (*search.Index, erro
 	s.mu.Unlock()
 	return index, nil
 }
+
+// readIndex makes the index in the order of programme.Sessions.
+func (s *Shell) readIndex(ctx context.Context, l *loaded) (*search.Index, error) {
+	ids, titles, texts, err := s.db.SearchTexts(ctx, l.conference.ID)
+	if err != nil {
+		return nil, err
+	}
+	orderedTitles := make([]string, len(l.programme.Sessions))
+	orderedTexts := make([]string, len(l.programme.Sessions))
+	for i, id := range ids {
+		if at, ok := l.position[id]; ok {
+			orderedTitles[at], orderedTexts[at] = titles[i], texts[i]
+		}
+	}
+	return search.NewIndex(orderedTitles, orderedTexts), nil
+}

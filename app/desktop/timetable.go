@@ -8,7 +8,6 @@ import (
 
 	"meguri/app"
 	"meguri/app/planner"
-	"meguri/app/search"
 )
 
 // Timetable is one conference day after another.

@@ -1,0 +1,279 @@
+export namespace desktop {
+	
+	export interface ChangesView {
+	    added: number;
+	    moved: number;
+	    changed: number;
+	    cancelled: number;
+	    restored: number;
+	}
+	export interface ClashView {
+	    first: string;
+	    second: string;
+	    minute: number;
+	    minutes: number;
+	    settled: string;
+	}
+	export interface ConferenceView {
+	    id: string;
+	    title: string;
+	    acronym: string;
+	    venue: string;
+	    city: string;
+	    first: string;
+	    last: string;
+	    days: string[];
+	    zone: string;
+	    zoneKnown: boolean;
+	    address: string;
+	    imported: string;
+	    deleted: string;
+	    sample: boolean;
+	    sessions: number;
+	    bookmarked: number;
+	}
+	export interface DayTab {
+	    date: string;
+	    number: number;
+	    mode: string;
+	    sessions: number;
+	    bookmarked: number;
+	}
+	export interface GapView {
+	    minute: number;
+	    minutes: number;
+	}
+	export interface StopView {
+	    sessions: string[];
+	    minute: number;
+	    minutes: number;
+	    fork: number;
+	    atOnce: number;
+	    done: boolean;
+	}
+	export interface PlanView {
+	    stops: StopView[];
+	    clashes: ClashView[];
+	    gaps: GapView[];
+	}
+	export interface MarksView {
+	    bookmark: string;
+	    how: string;
+	    extent: string;
+	    watchLater: boolean;
+	    rating: number;
+	    note: string;
+	    hidden: boolean;
+	}
+	export interface LaneView {
+	    index: number;
+	    of: number;
+	}
+	export interface SlotView {
+	    id: string;
+	    title: string;
+	    start: string;
+	    end: string;
+	    from: string;
+	    to: string;
+	    shift: number;
+	    toShift: number;
+	    minute: number;
+	    minutes: number;
+	    room: string;
+	    track: string;
+	    type: string;
+	    language: string;
+	    speakers: string[];
+	    roomLane: LaneView;
+	    trackLane: LaneView;
+	    onSiteOnly: boolean;
+	    cancelled: boolean;
+	    hidden: boolean;
+	    marks: MarksView;
+	}
+	export interface GroupView {
+	    name: string;
+	    under: string;
+	    letter: string;
+	    colour: number;
+	    striped: boolean;
+	    hashtag: string;
+	    building: string;
+	    sessions: number;
+	    bookmarked: number;
+	    hidden: boolean;
+	}
+	export interface HourView {
+	    minute: number;
+	    label: string;
+	    shift: number;
+	}
+	export interface DayView {
+	    conference: string;
+	    day: string;
+	    days: DayTab[];
+	    clock: string;
+	    zone: string;
+	    start: string;
+	    minutes: number;
+	    hours: HourView[];
+	    rooms: GroupView[];
+	    tracks: GroupView[];
+	    languages: GroupView[];
+	    types: GroupView[];
+	    slots: SlotView[];
+	    untimed: SlotView[];
+	    hiddenCount: number;
+	    plan: PlanView;
+	}
+	export interface FoundView {
+	    id: string;
+	    day: string;
+	}
+	
+	
+	export interface HiddenView {
+	    kind: string;
+	    name: string;
+	    id: string;
+	}
+	
+	export interface KeepView {
+	    title: string;
+	    zone: string;
+	    modes: Record<string, string>;
+	    separate: boolean;
+	}
+	export interface StepView {
+	    id: string;
+	    action: string;
+	    conference: string;
+	    about: string;
+	}
+	export interface UndoView {
+	    undo?: StepView;
+	    redo?: StepView;
+	}
+	export interface KeptView {
+	    conference: ConferenceView;
+	    conferences: ConferenceView[];
+	    changes: ChangesView;
+	    day: DayView;
+	    undo: UndoView;
+	}
+	
+	export interface LinkView {
+	    title: string;
+	    address: string;
+	}
+	export interface MarkedView {
+	    marks: Record<string, MarksView>;
+	    plan: PlanView;
+	    undo: UndoView;
+	}
+	
+	
+	export interface WarningView {
+	    session: string;
+	    field: string;
+	    message: string;
+	}
+	export interface PreviewView {
+	    token: string;
+	    format: string;
+	    name: string;
+	    title: string;
+	    zone: string;
+	    zoneKnown: boolean;
+	    days: DayTab[];
+	    sessions: number;
+	    speakers: number;
+	    rooms: number;
+	    tracks: number;
+	    untimed: number;
+	    first: SlotView[];
+	    groups: GroupView[];
+	    warnings: WarningView[];
+	    existing?: ConferenceView;
+	    changes: ChangesView;
+	    millis: number;
+	    sample: boolean;
+	}
+	export interface SessionClash {
+	    id: string;
+	    title: string;
+	    from: string;
+	    to: string;
+	    track: string;
+	    room: string;
+	    minutes: number;
+	    settled: string;
+	}
+	export interface SessionView {
+	    id: string;
+	    title: string;
+	    start: string;
+	    end: string;
+	    from: string;
+	    to: string;
+	    shift: number;
+	    toShift: number;
+	    minute: number;
+	    minutes: number;
+	    room: string;
+	    track: string;
+	    type: string;
+	    language: string;
+	    speakers: string[];
+	    roomLane: LaneView;
+	    trackLane: LaneView;
+	    onSiteOnly: boolean;
+	    cancelled: boolean;
+	    hidden: boolean;
+	    marks: MarksView;
+	    conference: string;
+	    day: string;
+	    mode: string;
+	    subtitle: string;
+	    abstract: string;
+	    description: string;
+	    url: string;
+	    links: LinkView[];
+	    attachments: LinkView[];
+	    noRecording: boolean;
+	    clashes: SessionClash[];
+	    trackGroup?: GroupView;
+	}
+	export interface SettingsView {
+	    language: string;
+	    theme: string;
+	    clock: string;
+	    view: string;
+	    by: string;
+	    letterKeys: boolean;
+	    zoom: number;
+	    folder: string;
+	}
+	
+	export interface StartView {
+	    version: string;
+	    now: string;
+	    systemLanguage: string;
+	    settings: SettingsView;
+	    conferences: ConferenceView[];
+	    current: string;
+	    day?: DayView;
+	    undo: UndoView;
+	    importing: boolean;
+	}
+	
+	
+	
+	export interface UndoneView {
+	    step?: StepView;
+	    undo: UndoView;
+	}
+
+}
+
