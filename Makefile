@@ -28,11 +28,11 @@ test: ## set up and run every check; the last line is the count
 	@build/scripts/test.sh
 
 ##@ Work on it
-.PHONY: dev lint vet staticcheck fmt golden fuzz bench bindings setup clean help
+.PHONY: dev lint vet staticcheck comments fmt golden fuzz bench bindings setup clean help
 dev: setup frontend/dist/index.html ## the app with live reload of the interface and of Go
 	@build/scripts/dev.sh
 
-lint: frontend/dist/index.html vet staticcheck ## go vet, staticcheck, svelte-check, prettier
+lint: frontend/dist/index.html vet staticcheck comments ## go vet, staticcheck, revive, svelte-check, prettier
 	@npm run --silent --prefix frontend check
 	@npm run --silent --prefix frontend lint
 
@@ -41,6 +41,9 @@ vet:
 
 staticcheck:
 	@go tool -modfile=build/tools/go.mod staticcheck -tags $(TAGS) ./...
+
+comments:
+	@go tool -modfile=build/tools/go.mod revive -config build/tools/revive.toml -set_exit_status ./...
 
 fmt: $(NPM) ## format Go and the interface
 	@git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 -r gofmt -w

@@ -2,7 +2,7 @@
 # Every check there is, one line each with its time; the last line is the count. A step that fails shows the end of its
 # output, and everything it said is in build/logs/.
 set -u -o pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 logs=build/logs
 mkdir -p $logs
 rm -f $logs/*.log $logs/*.png
@@ -46,6 +46,17 @@ bindings_current() {
     [ -z "$drift" ] || { echo "make bindings changed what is committed:"; echo "$drift"; git diff -- frontend/wailsjs; return 1; }
 }
 
+go_tests() {
+    [ -d ../shared/data ] || echo "note: ../shared/data is not here, so the tests on real feeds are skipped"
+    go test -race -trimpath=false -tags "$TAGS" ./...
+}
+
+browser_tests() {
+    MEGURI_CHROMIUM=$(build/scripts/chromium.sh) || return 1
+    export MEGURI_CHROMIUM
+    build/scripts/headless.sh npm run --prefix frontend e2e
+}
+
 # Without these nothing else can be said.
 step "setup" build/scripts/setup.sh build test go || finish
 step "interface build" make --no-print-directory frontend/dist/index.html || finish
@@ -53,15 +64,14 @@ step "interface build" make --no-print-directory frontend/dist/index.html || fin
 step "go vet" make --no-print-directory vet
 step "gofmt" unformatted
 step "staticcheck" make --no-print-directory staticcheck
-step "go test -race" go test -race -trimpath=false -tags "$TAGS" ./...
+step "doc comments" make --no-print-directory comments
+step "go test -race" go_tests
 step "bindings match" bindings_current
 step "svelte-check" npm run --prefix frontend check
 step "prettier" npm run --prefix frontend lint
 step "interface unit tests" npm run --prefix frontend test
-MEGURI_CHROMIUM=$(build/scripts/chromium.sh)
-export MEGURI_CHROMIUM
 step "dev binary" make --no-print-directory build/bin/meguri-dev
-step "browser tests" build/scripts/headless.sh npm run --prefix frontend e2e
+step "browser tests" browser_tests
 step "production binary" make --no-print-directory build
 step "command line tour" build/scripts/tour.sh
 step "smoke test in a real window" build/scripts/headless.sh /usr/bin/python3 build/smoke/smoke.py
