@@ -1,0 +1,126 @@
+import type { desktop } from '../../wailsjs/go/models';
+
+export type StartView = desktop.StartView;
+export type SettingsView = desktop.SettingsView;
+export type ConferenceView = desktop.ConferenceView;
+export type DayView = desktop.DayView;
+export type DayTab = desktop.DayTab;
+export type HourView = desktop.HourView;
+export type GroupView = desktop.GroupView;
+export type SlotView = desktop.SlotView;
+export type LaneView = desktop.LaneView;
+export type MarksView = desktop.MarksView;
+export type PlanView = desktop.PlanView;
+export type StopView = desktop.StopView;
+export type ClashView = desktop.ClashView;
+export type GapView = desktop.GapView;
+export type SessionView = desktop.SessionView;
+export type SessionClash = desktop.SessionClash;
+export type LinkView = desktop.LinkView;
+export type MarkedView = desktop.MarkedView;
+export type UndoView = desktop.UndoView;
+export type StepView = desktop.StepView;
+export type UndoneView = desktop.UndoneView;
+export type FoundView = desktop.FoundView;
+export type HiddenView = desktop.HiddenView;
+export type PreviewView = desktop.PreviewView;
+export type WarningView = desktop.WarningView;
+export type ChangesView = desktop.ChangesView;
+export type KeepView = desktop.KeepView;
+export type KeptView = desktop.KeptView;
+
+/** How a day is attended. */
+export type Mode = 'onsite' | 'online' | 'away';
+/** What was meant: "" is no bookmark. */
+export type Bookmark = '' | 'must' | 'maybe';
+/** The design's attendance keys, as Attendances.Press knows them. */
+export type AttendanceKey = 'attended' | 'late' | 'left-early' | 'online' | 'skipped';
+/** How a clash is settled: go to one and watch the other later, arrive late at the other, or keep both. */
+export type Settlement = 'go' | 'late' | 'both';
+/** What can be hidden. */
+export type Hideable = 'session' | 'room' | 'track' | 'language';
+/** The names of settings; their values are strings, as SettingsView documents them. */
+export type SettingName = 'language' | 'theme' | 'clock' | 'view' | 'by' | 'letterKeys' | 'zoom';
+/** What Go announces; the page asks again. */
+export type Announcement = 'programme:changed' | 'import:waiting';
+
+/**
+ * Everything the page asks of Go. Two implementations: wails.ts, and fake.ts, the app without Go.
+ *
+ * Every call rejects with a Problem and nothing else. Instants are RFC 3339 with the conference's offset, dates
+ * YYYY-MM-DD, lengths whole minutes; ids are opaque.
+ */
+export interface Api {
+  /** Everything the first paint needs. */
+  start(): Promise<StartView>;
+  /** Notes when something was seen, for measuring; does nothing otherwise. */
+  trace(mark: string): Promise<void>;
+  /** Stores one setting; "" is the system's choice. */
+  setSetting(name: SettingName, value: string): Promise<SettingsView>;
+
+  /** Every conference that isn't in the bin, the latest first. */
+  conferences(): Promise<ConferenceView[]>;
+  /** Those in the bin, which keeps them 30 days. */
+  deletedConferences(): Promise<ConferenceView[]>;
+  /** Makes a conference the one that is shown, now and at the next start, and gives its day. */
+  switchTo(id: string, clock: string): Promise<DayView>;
+  /** Gives a conference the person's own name for it, which no import changes. */
+  renameConference(id: string, title: string): Promise<ConferenceView>;
+  /** zone is an IANA name. */
+  setZone(id: string, zone: string): Promise<ConferenceView>;
+  deleteConference(id: string): Promise<UndoView>;
+  restoreConference(id: string): Promise<UndoView>;
+
+  /** Asks for a file with the system's dialog and looks into it; null when the person changed their mind. */
+  chooseFile(): Promise<PreviewView | null>;
+  /** Looks into a file by its path. */
+  previewFile(path: string): Promise<PreviewView>;
+  /** Looks into a file's bytes, dropped on a page that knows no path. */
+  previewBytes(name: string, base64: string): Promise<PreviewView>;
+  /** Looks into a feed that was pasted. */
+  previewText(text: string): Promise<PreviewView>;
+  /** Fetches http(s) and looks into what comes. */
+  previewAddress(address: string): Promise<PreviewView>;
+  /** Looks into the bundled, invented conference. */
+  previewSample(): Promise<PreviewView>;
+  /** Looks into what the command line or a second instance named; null when nothing. */
+  previewWaiting(): Promise<PreviewView | null>;
+  /** Closes a preview ("" for none yet) and stops the fetch that is under way; its call rejects. */
+  cancelPreview(token: string): Promise<void>;
+  /** Stores what a preview showed, as one undo step. */
+  keep(token: string, chosen: KeepView): Promise<KeptView>;
+
+  /** One day; "" is today while the conference is on, else the day shown last. */
+  day(conference: string, day: string, clock: string, showHidden: boolean): Promise<DayView>;
+  /** Sessions containing every word, best first. */
+  find(conference: string, text: string): Promise<FoundView[]>;
+  setMode(conference: string, day: string, mode: Mode): Promise<UndoView>;
+  session(id: string, clock: string): Promise<SessionView>;
+
+  bookmark(session: string, bookmark: Bookmark): Promise<MarkedView>;
+  /** Acts on one attendance key; the same key again takes it back. */
+  attend(session: string, key: AttendanceKey): Promise<MarkedView>;
+  watchLater(session: string, on: boolean): Promise<MarkedView>;
+  /** 1–5; 0 takes it away. */
+  rate(session: string, rating: number): Promise<MarkedView>;
+  note(session: string, text: string): Promise<MarkedView>;
+  settle(goTo: string, other: string, choice: Settlement): Promise<MarkedView>;
+
+  /** name is an id for a session, else the thing's name. */
+  hide(conference: string, kind: Hideable, name: string, hidden: boolean): Promise<UndoView>;
+  hidden(conference: string): Promise<HiddenView[]>;
+
+  undo(): Promise<UndoneView>;
+  redo(): Promise<UndoneView>;
+
+  /** Opens an http(s) or mailto address in the person's own browser. */
+  openLink(address: string): Promise<void>;
+
+  /** Calls back on every announcement until the returned function is called. */
+  on(announcement: Announcement, then: () => void): () => void;
+  /**
+   * Calls back with the paths of files dropped on the window, where the window tells paths; false where it doesn't,
+   * and the page has to read the dropped bytes itself.
+   */
+  onFileDrop(then: (paths: string[]) => void): boolean;
+}

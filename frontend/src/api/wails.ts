@@ -1,0 +1,90 @@
+import * as App from '../../wailsjs/go/desktop/App';
+import * as Attendances from '../../wailsjs/go/desktop/Attendances';
+import * as Bookmarks from '../../wailsjs/go/desktop/Bookmarks';
+import * as Clashes from '../../wailsjs/go/desktop/Clashes';
+import * as Conferences from '../../wailsjs/go/desktop/Conferences';
+import * as Hiding from '../../wailsjs/go/desktop/Hiding';
+import * as Imports from '../../wailsjs/go/desktop/Imports';
+import * as Links from '../../wailsjs/go/desktop/Links';
+import * as Notes from '../../wailsjs/go/desktop/Notes';
+import * as Ratings from '../../wailsjs/go/desktop/Ratings';
+import * as Sessions from '../../wailsjs/go/desktop/Sessions';
+import * as Settings from '../../wailsjs/go/desktop/Settings';
+import * as Timetable from '../../wailsjs/go/desktop/Timetable';
+import * as Undoing from '../../wailsjs/go/desktop/Undoing';
+import * as WatchLater from '../../wailsjs/go/desktop/WatchLater';
+import { EventsOn, OnFileDrop } from '../../wailsjs/runtime/runtime';
+import type { Api } from './api';
+import { problemFrom } from './problem';
+
+/** The call with every rejection made a Problem. Wails answers null for a nil pointer, which its types don't say. */
+function ask<A extends unknown[], R>(call: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+  return async (...args) => {
+    try {
+      return await call(...args);
+    } catch (reason) {
+      throw problemFrom(reason);
+    }
+  };
+}
+
+/** The window Wails opens, as opposed to a browser on its development server: only the window knows a file's path. */
+const inWindow = (): boolean => {
+  const host = window as unknown as {
+    webkit?: { messageHandlers?: unknown };
+    chrome?: { webview?: unknown };
+  };
+  return !!(host.webkit?.messageHandlers ?? host.chrome?.webview);
+};
+
+/** Meguri's Go side, through what Wails bound. */
+export const wails: Api = {
+  start: ask(App.Start),
+  trace: ask(App.Trace),
+  setSetting: ask(Settings.Set),
+
+  conferences: ask(Conferences.List),
+  deletedConferences: ask(Conferences.Deleted),
+  switchTo: ask(Conferences.Switch),
+  renameConference: ask(Conferences.Rename),
+  setZone: ask(Conferences.SetZone),
+  deleteConference: ask(Conferences.Delete),
+  restoreConference: ask(Conferences.Restore),
+
+  chooseFile: ask(Imports.Choose),
+  previewFile: ask(Imports.PreviewFile),
+  previewBytes: ask(Imports.PreviewBytes),
+  previewText: ask(Imports.PreviewText),
+  previewAddress: ask(Imports.PreviewAddress),
+  previewSample: ask(Imports.PreviewSample),
+  previewWaiting: ask(Imports.Waiting),
+  cancelPreview: ask(Imports.Cancel),
+  keep: ask(Imports.Keep),
+
+  day: ask(Timetable.Day),
+  find: ask(Timetable.Find),
+  setMode: ask(Timetable.SetMode),
+  session: ask(Sessions.View),
+
+  bookmark: ask(Bookmarks.Set),
+  attend: ask(Attendances.Press),
+  watchLater: ask(WatchLater.Set),
+  rate: ask(Ratings.Set),
+  note: ask(Notes.Set),
+  settle: ask(Clashes.Settle),
+
+  hide: ask(Hiding.Set),
+  hidden: ask(Hiding.List),
+
+  undo: ask(Undoing.Undo),
+  redo: ask(Undoing.Redo),
+
+  openLink: ask(Links.Open),
+
+  on: (announcement, then) => EventsOn(announcement, then),
+  onFileDrop: (then) => {
+    if (!inWindow()) return false;
+    OnFileDrop((_x, _y, paths) => then(paths), false);
+    return true;
+  },
+};
