@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/logger"
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
@@ -51,8 +52,10 @@ func main() {
 		MinHeight:        560,
 		BackgroundColour: options.NewRGB(0xF6, 0xF6, 0xF3),
 		AssetServer:      &assetserver.Options{Assets: assets},
-		Linux:            &linux.Options{WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Bind:             []any{&Trace{}},
+		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
+		LogLevel:         logger.WARNING,
+		Linux:            &linux.Options{ProgramName: "empty", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	})
 	if err != nil {
 		log.Fatal(err)
