@@ -1,0 +1,150 @@
+// Package feed turns published programmes into app.Programme: it fetches bytes, recognises their format by
+// what is in them, and hands them to the format's package. Nothing in a feed reaches the network, a file or
+// the screen as it is: sizes, times, depth and counts are bounded, and addresses other than http, https and
+// mailto are dropped.
+package feed
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"regexp"
+
+	"meguri/app"
+	"meguri/app/feed/field"
+	"meguri/app/feed/frabjson"
+	"meguri/app/feed/frabxml"
+	"meguri/app/feed/ical"
+	"meguri/app/markup"
+)
+
+// format is one kind of feed: its name as app.Source has it, and its reader.
+type format struct {
+	name  string
+	parse func(context.Context, []byte) (app.Programme, []app.Warning, error)
+}
+
+var (
+	frabXML   = format{"frab-xml", frabxml.Parse}
+	frabJSON  = format{"frab-json", frabjson.Parse}
+	iCalendar = format{"ical", ical.Parse}
+)
+
+// Parse reads what was fetched or pasted, whatever its name or type says. It gives the programme, its source
+// with the format filled in, and a warning for each thing that could not be taken as it was.
+// A Problem says in one sentence what the text is when it is no schedule; ctx's error comes back as it is.
+func Parse(ctx context.Context, f Fetched) (app.Programme, app.Source, []app.Warning, error) {
+	p, name, warnings, err := parse(ctx, f.Bytes)
+	f.Source.Format = name
+	return p, f.Source, warnings, err
+}
+
+func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warning, error) {
+	refuse := func(err error) (app.Programme, string, []app.Warning, error) {
+		return app.Programme{}, "", nil, err
+	}
+	if len(data) > maxBytes {
+		return refuse(tooLarge(maxBytes))
+	}
+	data, err := unpack(data, maxBytes)
+	if err != nil {
+		return refuse(err)
+	}
+	data, warnings := decode(data)
+	format, data, junk, err := recognise(data)
+	if err != nil {
+		return refuse(err)
+	}
+	warnings = append(warnings, junk...)
+	if format.name != iCalendar.name {
+		var controls []app.Warning
+		data, controls = dropControls(data)
+		warnings = append(warnings, controls...)
+	}
+	p, more, err := format.parse(ctx, data)
+	if err != nil {
+		return refuse(err)
+	}
+	if len(p.Sessions) == 0 {
+		return refuse(&app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{p.Title}})
+	}
+	setKeys(p.Sessions)
+	sortSessions(p.Sessions)
+	return p, format.name, append(warnings, more...), nil
+}
+
+// sniffed is how much of a text is looked at to tell its format.
+const sniffed = 4096
+
+var (
+	calendarStart = regexp.MustCompile(`(?im)^BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*\r?$`)
+	xmlStart      = regexp.MustCompile(`<\?xml\b|<schedule[\s>/]`)
+	// rootElement finds the first element after declarations, comments and a DTD.
+	rootElement = regexp.MustCompile(`^(?s:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*\s*<([A-Za-z_][\w.:-]*)`)
+	htmlPage    = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|div|p|h1|title|center)\b`)
+	htmlTitle   = regexp.MustCompile(`(?is)<title[^>]*>(.{0,300}?)</title>`)
+	// guard is what some servers put before JSON so that no page can run it.
+	guard = regexp.MustCompile(`^\)\]\}',?\s*`)
+)
+
+func isCalendar(data []byte) bool { return calendarStart.Match(data[:min(len(data), sniffed)]) }
+
+// recognise tells the format by the text's beginning, and gives the text without what stands before it.
+func recognise(data []byte) (format, []byte, []app.Warning, error) {
+	refuse := func(say, try app.Message, args ...any) (format, []byte, []app.Warning, error) {
+		return format{}, nil, nil, &app.Problem{Kind: app.KindBadInput, Say: say, Try: try, Args: args}
+	}
+	data = bytes.TrimLeft(data, " \t\r\n\x00\ufeff")
+	if len(data) == 0 {
+		return refuse("problem.feed.empty", "problem.feed.other.try")
+	}
+	head := data[:min(len(data), sniffed)]
+	if m := guard.Find(head); m != nil {
+		data, head = data[len(m):], head[len(m):]
+	}
+	if len(head) > 0 && (head[0] == '{' || head[0] == '[') {
+		return frabJSON, data, nil, nil
+	}
+	if at := calendarStart.FindIndex(head); at != nil {
+		return iCalendar, data[at[0]:], junk(at[0]), nil
+	}
+	if htmlPage.Match(head) {
+		title := ""
+		if m := htmlTitle.FindSubmatch(head); m != nil {
+			title = field.Line(markup.Plain(string(m[1])))
+		}
+		if title == "" {
+			return refuse("problem.feed.page", "problem.feed.page.try")
+		}
+		return refuse("problem.feed.pageTitled", "problem.feed.page.try", title)
+	}
+	at := xmlStart.FindIndex(head)
+	if head[0] != '<' && at == nil {
+		return refuse("problem.feed.unknown", "problem.feed.other.try")
+	}
+	skipped := 0
+	if at != nil && head[0] != '<' {
+		skipped = at[0]
+		data, head = data[skipped:], head[skipped:]
+	}
+	root := rootElement.FindSubmatch(head)
+	switch {
+	case root == nil && len(data) == len(head):
+		return refuse("problem.feed.xmlCut", "problem.feed.cut.try", 1+bytes.Count(data, []byte("\n")))
+	case root != nil && string(root[1]) != "schedule":
+		return refuse("problem.feed.xmlOther", "problem.feed.other.try", string(root[1]))
+	}
+	return frabXML, data, junk(skipped), nil
+}
+
+// junk warns of text before the feed, such as a message of the server's.
+func junk(length int) []app.Warning {
+	if length == 0 {
+		return nil
+	}
+	return []app.Warning{{Message: "warning.feed.junk", Args: []any{length}}}
+}
+
+func tooLarge(limit int64) error {
+	return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.large", Try: "problem.feed.large.try", Args: []any{fmt.Sprintf("%d MB", limit>>20)}}
+}

@@ -1,0 +1,339 @@
+// Package frabxml reads a frab schedule written as XML, also known as Pentabarf XML.
+//
+// The schema is https://c3voc.de/schedule/schema.xsd; elements that older feeds have (a <tag>, events
+// straight under <day>, persons with elements inside) are read as well, and unknown ones are passed over.
+package frabxml
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"meguri/app"
+	"meguri/app/feed/field"
+	"meguri/app/feed/frab"
+)
+
+// maxDepth bounds how deep elements may nest; schedules need nine levels.
+const maxDepth = 64
+
+// Parse reads UTF-8 XML whose first element is <schedule>. It gives the programme and its warnings, or a
+// Problem when the XML breaks off or is broken, since half a programme would look like a whole one.
+func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, error) {
+	r := reader{ctx: ctx, data: data, decoder: xml.NewDecoder(bytes.NewReader(data))}
+	// No entity but HTML's fixed ones is ever expanded: encoding/xml doesn't read a DTD's.
+	r.decoder.Entity = xml.HTMLEntity
+	// What arrives here is UTF-8 already, whatever the declaration says.
+	r.decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	schedule, err := r.document()
+	if err != nil {
+		return app.Programme{}, nil, r.problem(err)
+	}
+	p, warnings := frab.Programme(schedule)
+	return p, warnings, nil
+}
+
+// reader walks the tokens by hand: encoding/xml's Unmarshal takes three times as long.
+type reader struct {
+	ctx      context.Context
+	data     []byte
+	decoder  *xml.Decoder
+	depth    int
+	sessions int
+	buffer   []byte
+}
+
+var (
+	errDeep = errors.New("elements nest too deep")
+	errMany = errors.New("too many sessions")
+)
+
+// problem says in a sentence why the XML can't be read.
+func (r *reader) problem(err error) error {
+	line, _ := r.decoder.InputPos()
+	p := &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.xmlBroken", Try: "problem.feed.broken.try", Args: []any{line}, Err: err}
+	var syntax *xml.SyntaxError
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, errMany):
+		return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.many", Try: "problem.feed.many.try", Args: []any{frab.MaxSessions}, Err: err}
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
+		errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF"):
+		p.Say, p.Try = "problem.feed.xmlCut", "problem.feed.cut.try"
+	}
+	return p
+}
+
+func (r *reader) document() (frab.Schedule, error) {
+	var s frab.Schedule
+	seen := false
+	for {
+		token, err := r.decoder.Token()
+		if err == io.EOF && seen {
+			return s, nil
+		}
+		if err != nil {
+			return s, err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			seen = true
+			if err := r.children(func(e xml.StartElement) error { return r.top(e, &s) }); err != nil {
+				return s, err
+			}
+			_ = start
+		}
+	}
+}
+
+// children calls read for each child of the element that was just opened, up to its end. read must take
+// the child whole: by children, text or Skip.
+func (r *reader) children(read func(xml.StartElement) error) error {
+	if r.depth++; r.depth > maxDepth {
+		return errDeep
+	}
+	for {
+		token, err := r.decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := read(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			r.depth--
+			return nil
+		}
+	}
+}
+
+// text gives the text of the element that was just opened, up to its end, with that of elements inside it.
+func (r *reader) text() (string, error) {
+	r.buffer = r.buffer[:0]
+	for depth := 1; ; {
+		token, err := r.decoder.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			r.buffer = append(r.buffer, t...)
+		case xml.StartElement:
+			if depth++; r.depth+depth > maxDepth {
+				return "", errDeep
+			}
+		case xml.EndElement:
+			if depth--; depth == 0 {
+				return string(r.buffer), nil
+			}
+		}
+	}
+}
+
+// into reads the element's text into one of the named fields, and passes over an element nobody asked for.
+func (r *reader) into(fields map[string]*string, e xml.StartElement) error {
+	to, ok := fields[e.Name.Local]
+	text, err := r.text()
+	if ok && *to == "" {
+		*to = text
+	}
+	return err
+}
+
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (r *reader) top(e xml.StartElement, s *frab.Schedule) error {
+	switch e.Name.Local {
+	case "conference":
+		return r.conference(s)
+	case "tracks":
+		return r.children(func(e xml.StartElement) error { return r.track(e, s) })
+	case "day":
+		return r.day(e, s)
+	}
+	_, err := r.text()
+	return err
+}
+
+func (r *reader) conference(s *frab.Schedule) error {
+	c := &s.Conference
+	fields := map[string]*string{
+		"acronym": &c.Acronym, "title": &c.Title, "venue": &c.Venue, "city": &c.City, "start": &c.Start, "end": &c.End,
+		"day_change": &c.DayChange, "time_zone_name": &c.ZoneName, "url": &c.URL, "base_url": &c.BaseURL,
+	}
+	return r.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "track":
+			return r.track(e, s)
+		case "tracks":
+			return r.children(func(e xml.StartElement) error { return r.track(e, s) })
+		}
+		return r.into(fields, e)
+	})
+}
+
+func (r *reader) track(e xml.StartElement, s *frab.Schedule) error {
+	track := frab.Track{Name: attr(e, "name"), Slug: attr(e, "slug"), Colour: attr(e, "color")}
+	text, err := r.text()
+	if track.Name == "" {
+		track.Name = text
+	}
+	s.Tracks = append(s.Tracks, track)
+	return err
+}
+
+func (r *reader) day(e xml.StartElement, s *frab.Schedule) error {
+	s.Days = append(s.Days, frab.Day{Date: attr(e, "date"), Start: attr(e, "start"), End: attr(e, "end")})
+	day := &s.Days[len(s.Days)-1]
+	return r.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "room":
+			day.Rooms = append(day.Rooms, frab.Room{Name: attr(e, "name")})
+			room := &day.Rooms[len(day.Rooms)-1]
+			return r.children(func(e xml.StartElement) error { return r.eventIn(e, room) })
+		case "event":
+			if n := len(day.Rooms); n == 0 || day.Rooms[n-1].Name != "" {
+				day.Rooms = append(day.Rooms, frab.Room{})
+			}
+			return r.eventIn(e, &day.Rooms[len(day.Rooms)-1])
+		}
+		_, err := r.text()
+		return err
+	})
+}
+
+func (r *reader) eventIn(e xml.StartElement, room *frab.Room) error {
+	if e.Name.Local != "event" {
+		_, err := r.text()
+		return err
+	}
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	if r.sessions++; r.sessions > frab.MaxSessions {
+		return errMany
+	}
+	room.Events = append(room.Events, frab.Event{GUID: attr(e, "guid"), ID: attr(e, "id")})
+	return r.event(&room.Events[len(room.Events)-1])
+}
+
+func (r *reader) event(event *frab.Event) error {
+	return r.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "persons":
+			return r.children(func(e xml.StartElement) error { return r.person(e, event) })
+		case "links":
+			return r.children(func(e xml.StartElement) error { return r.link(e, &event.Links) })
+		case "attachments":
+			return r.children(func(e xml.StartElement) error { return r.link(e, &event.Attachments) })
+		case "recording":
+			return r.children(func(e xml.StartElement) error {
+				text, err := r.text()
+				if e.Name.Local == "optout" {
+					event.OptOut = field.Yes(text)
+				}
+				return err
+			})
+		}
+		text, err := r.text()
+		if err == nil {
+			set(event, e.Name.Local, text)
+		}
+		return err
+	})
+}
+
+// set puts an element's text in its place.
+func set(event *frab.Event, element, text string) {
+	switch element {
+	case "date":
+		event.Date = text
+	case "start":
+		event.Start = text
+	case "duration":
+		event.Duration = text
+	case "room":
+		event.Room = text
+	case "slug", "tag":
+		event.Slug = text
+	case "title":
+		event.Title = text
+	case "subtitle":
+		event.Subtitle = text
+	case "track":
+		event.Track = text
+	case "type":
+		event.Type = text
+	case "language":
+		event.Language = text
+	case "abstract":
+		event.Abstract = text
+	case "description":
+		event.Description = text
+	case "url":
+		event.URL = text
+	case "optout", "do_not_record":
+		event.OptOut = event.OptOut || field.Yes(text)
+	case "do_not_stream":
+		event.DoNotStream = field.Yes(text)
+	case "cancelled", "canceled":
+		event.Cancelled = field.Yes(text)
+	case "status":
+		event.Cancelled = event.Cancelled || strings.EqualFold(text, "cancelled") || strings.EqualFold(text, "canceled")
+	}
+}
+
+// person reads a speaker: text alone, or elements with the public name among them (pretalx in 2019).
+func (r *reader) person(e xml.StartElement, event *frab.Event) error {
+	p := frab.Person{ID: attr(e, "id")}
+	if p.ID == "" {
+		p.ID = attr(e, "guid")
+	}
+	if p.ID == "" {
+		p.ID = attr(e, "code")
+	}
+	var public, name string
+	var own strings.Builder
+	r.depth++
+	for {
+		token, err := r.decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			own.Write(t)
+		case xml.StartElement:
+			if err := r.into(map[string]*string{"public_name": &public, "name": &name}, t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			r.depth--
+			for _, text := range []string{public, own.String(), name} {
+				if p.Name = strings.TrimSpace(text); p.Name != "" {
+					break
+				}
+			}
+			event.Persons = append(event.Persons, p)
+			return nil
+		}
+	}
+}
+
+func (r *reader) link(e xml.StartElement, to *[]frab.Link) error {
+	text, err := r.text()
+	*to = append(*to, frab.Link{Title: text, Address: attr(e, "href")})
+	return err
+}
