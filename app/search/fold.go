@@ -55,10 +55,8 @@ const prolonged = 'ー'
 func (f *folder) fold(text string) {
 	for i := 0; i < len(text); {
 		for end := i + plain(text[i:]); i < end; {
-			if c := text[i]; c < utf8.RuneSelf {
-				f.here = stretch{i, i + 1}
-				f.ascii(c)
-				i++
+			if n := f.word(text[i:end], i); n > 0 {
+				i += n
 				continue
 			}
 			r, size := utf8.DecodeRuneInString(text[i:])
@@ -69,9 +67,13 @@ func (f *folder) fold(text string) {
 		if i == len(text) {
 			return
 		}
-		n := segment(text[i:])
+		n, marked := segment(text[i:])
 		f.here = stretch{i, i + n}
-		f.composed = norm.NFKC.AppendString(f.composed[:0], joinSoundMarks(text[i:i+n]))
+		part := text[i : i+n]
+		if marked {
+			part = joinSoundMarks.Replace(part)
+		}
+		f.composed = norm.NFKC.AppendString(f.composed[:0], part)
 		for rest := f.composed; len(rest) > 0; {
 			r, size := utf8.DecodeRune(rest)
 			f.rune(r)
@@ -81,15 +83,15 @@ func (f *folder) fold(text string) {
 	}
 }
 
-// plain gives the length of the beginning of text that normalisation leaves as it is: ASCII, kana and the
-// common ideographs, short of a character that what follows may be composed with.
+// plain gives the length of the beginning of text that normalisation leaves as it is, short of a
+// character that what follows may be composed with.
 func plain(text string) int {
 	last := 0
 	for i := 0; i < len(text); {
 		size := 1
 		if text[i] >= utf8.RuneSelf {
 			var r rune
-			if r, size = utf8.DecodeRuneInString(text[i:]); !(r >= '一' && r <= '\u9FFF' || kana(r) != other || r == prolonged || r == '、' || r == '。') {
+			if r, size = utf8.DecodeRuneInString(text[i:]); !inert(r) {
 				return last
 			}
 		}
@@ -99,46 +101,82 @@ func plain(text string) int {
 	return len(text)
 }
 
-// segment gives the length of the first character of text with all that may be composed with it.
-func segment(text string) int {
-	n := norm.NFKC.NextBoundaryInString(text, true)
+// inert reports whether normalisation neither changes a character nor composes it with the one before:
+// kana, the common ideographs and their punctuation, typographic quotes and dashes. It errs to false.
+func inert(r rune) bool {
+	return r >= '一' && r <= '\u9FFF' || kana(r) != other || r == prolonged || r == '・' ||
+		r >= '、' && r <= '】' || r >= '‒' && r <= '―' || r >= '‘' && r <= '‟'
+}
+
+// segment gives the length of the first character of text with all that may be composed with it, and
+// whether a free-standing sound mark is among it.
+func segment(text string) (n int, marked bool) {
+	n = norm.NFKC.NextBoundaryInString(text, true)
 	if n <= 0 {
 		_, n = utf8.DecodeRuneInString(text)
 	}
 	if r, size := utf8.DecodeRuneInString(text[n:]); r == '゛' || r == '゜' {
-		n += size
+		return n + size, true
 	}
-	return n
+	return n, false
 }
 
 // joinSoundMarks lets the free-standing dakuten and handakuten be composed with the kana before them,
 // which NFKC alone does only for the half-width and the combining ones.
-var joinSoundMarks = strings.NewReplacer("゛", "\u3099", "゜", "\u309A").Replace
+var joinSoundMarks = strings.NewReplacer("゛", "\u3099", "゜", "\u309A")
 
-// ascii folds one ASCII character; it is rune for the bulk of what is written.
-func (f *folder) ascii(c byte) {
-	if c <= ' ' || c == 0x7F {
-		f.separate()
-		return
+// word folds the ASCII word that text begins with, at the given byte of the whole, and gives its length.
+// It is rune for the bulk of what is written.
+func (f *folder) word(text string, at int) int {
+	n := 0
+	for n < len(text) && ' ' < text[n] && text[n] < 0x7F {
+		n++
 	}
-	if 'A' <= c && c <= 'Z' {
-		c += 'a' - 'A'
+	if n == 0 {
+		return 0
 	}
+	f.here = stretch{at, at + 1}
 	f.settle(other)
-	f.latin = 'a' <= c && c <= 'z'
-	if f.mapped {
-		f.origin = append(f.origin, f.here)
+	for i := range n {
+		f.out = append(f.out, lower(text[i]))
+		if f.mapped {
+			f.origin = append(f.origin, stretch{at + i, at + i + 1})
+		}
 	}
-	f.out = append(f.out, c)
+	last := f.out[len(f.out)-1]
+	f.latin = 'a' <= last && last <= 'z'
+	return n
 }
 
-// rune folds one character of normalised text.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// rune folds one character of normalised text. The common ones come first.
 func (f *folder) rune(r rune) {
+	s := kana(r)
 	switch {
-	case r < utf8.RuneSelf:
-		f.ascii(byte(r))
+	case r == ' ' || unicode.IsControl(r):
+		f.separate()
 		return
-	case unicode.IsSpace(r), unicode.IsControl(r):
+	case r < 0x7F:
+		f.settle(other)
+		c := lower(byte(r))
+		f.latin = 'a' <= c && c <= 'z'
+		f.write(rune(c))
+		return
+	case s != other || r >= '一' && r <= '\u9FFF':
+		f.settle(s)
+		f.latin = false
+		if s == katakana {
+			r -= 'ア' - 'あ'
+		}
+		f.write(r)
+		return
+	case unicode.IsSpace(r):
 		f.separate()
 		return
 	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
@@ -153,14 +191,10 @@ func (f *folder) rune(r rune) {
 		f.extend(f.here)
 		return
 	}
-	s := kana(r)
 	if r == '\u3099' || r == '\u309A' {
 		s = f.script // a sound mark on a kana that has no voiced form
 	}
 	f.settle(s)
-	if s == katakana {
-		r -= 'ア' - 'あ'
-	}
 	f.latin = unicode.Is(unicode.Latin, r)
 	if f.latin {
 		r = unaccented(r)
