@@ -1,0 +1,130 @@
+import type { Api, KeptView, PreviewView } from '../../api/api';
+import { problemFrom, type Problem } from '../../api/problem';
+
+/**
+ * A feed on its way in: looked into, shown, and kept when the person agrees. One at a time; only the latest counts.
+ */
+export class Importing {
+  #api: Api;
+  #asked = 0;
+  #reading = $state<string | null>(null);
+  #preview = $state.raw<PreviewView | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  #keeping = $state(false);
+
+  /** The name the conference will have; the sheet's field writes it. */
+  title = $state('');
+  /** IANA name of the zone it will have; the sheet's field writes it. */
+  zone = $state('');
+  /** How each day (by date) will be attended: "onsite", "online" or "away"; the sheet's chips write it. */
+  modes = $state<Record<string, string>>({});
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** What is being read (a file's name, an address, or "" for a paste), or null when nothing is. */
+  get reading(): string | null {
+    return this.#reading;
+  }
+  /** What is inside; null while nothing is open. */
+  get preview(): PreviewView | null {
+    return this.#preview;
+  }
+  /** Why it can't be read or kept. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+  /** While it is being stored. */
+  get keeping(): boolean {
+    return this.#keeping;
+  }
+
+  chooseFile(): Promise<void> {
+    return this.#look('', () => this.#api.chooseFile());
+  }
+  file(path: string): Promise<void> {
+    return this.#look(path.split(/[/\\]/).at(-1) ?? path, () => this.#api.previewFile(path));
+  }
+  bytes(name: string, base64: () => Promise<string>): Promise<void> {
+    return this.#look(name, async () => this.#api.previewBytes(name, await base64()));
+  }
+  text(text: string): Promise<void> {
+    return this.#look('', () => this.#api.previewText(text));
+  }
+  /** A bare host gets https; a calendar's webcal is http(s) by another name. */
+  address(typed: string): Promise<void> {
+    const trimmed = typed.trim();
+    const web = trimmed.replace(/^webcals?:/i, 'https:');
+    const address = /^[a-z][a-z0-9+.-]*:/i.test(web) ? web : `https://${web}`;
+    return this.#look(trimmed, () => this.#api.previewAddress(address));
+  }
+  waiting(): Promise<void> {
+    return this.#look('', () => this.#api.previewWaiting());
+  }
+
+  /** The bundled conference, kept at once: there is nothing to check in it. */
+  async sample(): Promise<KeptView | null> {
+    await this.#look('', () => this.#api.previewSample());
+    return this.#preview ? this.keep() : null;
+  }
+
+  /** Closes the preview, or stops reading. */
+  cancel(): void {
+    this.#asked++;
+    const token = this.#preview?.token ?? '';
+    const open = this.#reading !== null || this.#preview !== null;
+    this.#reading = null;
+    this.#preview = null;
+    this.#problem = null;
+    // Whether Go had anything to stop changes nothing here.
+    if (open) this.#api.cancelPreview(token).catch(() => {});
+  }
+
+  /** Takes away what was said about the last attempt. */
+  forget(): void {
+    this.#problem = null;
+  }
+
+  /** Stores what is shown with what was chosen; null when that failed, and the preview stays open with the problem. */
+  async keep(): Promise<KeptView | null> {
+    const preview = this.#preview;
+    if (!preview || this.#keeping) return null;
+    this.#keeping = true;
+    this.#problem = null;
+    const changed = (now: string, was: string) => (now === was ? '' : now);
+    try {
+      const kept = await this.#api.keep(preview.token, {
+        title: changed(this.title.trim(), preview.title),
+        zone: changed(this.zone, preview.zone),
+        modes: { ...this.modes },
+        separate: false,
+      });
+      this.#preview = null;
+      return kept;
+    } catch (reason) {
+      this.#problem = problemFrom(reason);
+      return null;
+    } finally {
+      this.#keeping = false;
+    }
+  }
+
+  async #look(name: string, read: () => Promise<PreviewView | null>): Promise<void> {
+    const asked = ++this.#asked;
+    this.#problem = null;
+    this.#reading = name;
+    try {
+      const preview = await read();
+      if (asked !== this.#asked) return;
+      this.#preview = preview;
+      this.title = preview?.title ?? '';
+      this.zone = preview?.zone ?? '';
+      this.modes = Object.fromEntries((preview?.days ?? []).map((day) => [day.date, day.mode]));
+    } catch (reason) {
+      if (asked === this.#asked) this.#problem = problemFrom(reason);
+    } finally {
+      if (asked === this.#asked) this.#reading = null;
+    }
+  }
+}
