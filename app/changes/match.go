@@ -16,56 +16,62 @@ type matcher struct {
 	taken     []bool        // by index in old
 }
 
-// mark is what two sessions must share to be paired in one pass; unused fields stay empty.
+// mark is what two sessions must share to be paired in one pass; unused fields stay empty, and a mark
+// without a name pairs nothing.
 type mark struct {
-	kind  string // "guid", "code" or "title", so that a code never meets a title that reads the same
-	name  string
+	name  string // key, guid, code or title
+	title string
 	who   string // speakers
 	room  string
 	start int64 // Unix seconds
 }
 
+// passes pair sessions, surest first. What has the same identity at the same time comes before what has
+// the same key or guid: when a talk is given several times, keys count its repeats, and so do pretalx's
+// guids, so that one repeat more or less gives every later one its neighbour's.
+var passes = []struct {
+	of   func(*app.Session) mark
+	fits func(old, next *app.Session) bool // may refuse a pair
+}{
+	{of: func(s *app.Session) mark { return mark{name: s.Key, room: s.Room, start: s.Start.Unix()} }},
+	{of: func(s *app.Session) mark { return mark{name: identity(s), room: s.Room, start: s.Start.Unix()} }},
+	{of: func(s *app.Session) mark {
+		return mark{name: s.Code, title: s.Title, room: s.Room, start: s.Start.Unix()}
+	}},
+	{of: func(s *app.Session) mark { return mark{name: identity(s), start: s.Start.Unix()} }},
+	{of: func(s *app.Session) mark { return mark{name: s.Code, title: s.Title, start: s.Start.Unix()} }},
+	{of: func(s *app.Session) mark { return mark{name: identity(s)} }},
+	{of: func(s *app.Session) mark { return mark{name: s.Key} }},
+	{of: func(s *app.Session) mark { return mark{name: s.Code, start: s.Start.Unix()} }, fits: alike},
+	{of: func(s *app.Session) mark { return mark{name: s.Code} }, fits: alike},
+}
+
+// unmistakable are the passes for feeds that changed every id, or for another format of the same
+// programme: they pair what reads alike once on each side.
+var unmistakable = []func(*app.Session) mark{
+	func(s *app.Session) mark { return mark{name: search.Fold(s.Title), start: s.Start.Unix()} },
+	func(s *app.Session) mark { return mark{name: search.Fold(s.Title), who: speakers(s)} },
+}
+
 // match gives, for every session of next, the index in old of the session it continues, or -1.
-//
-// Surest first: the same key, time and room; then the same identity at the same time, so that of three
-// repeats of a talk the one that vanished is the one cancelled, whatever number its key now has; then the
-// key; then guid and code in the order of time. Feeds that changed every id are followed by title with
-// time or speakers, where that is unmistakable on both sides.
 func match(old, next []app.Session) []int {
 	m := &matcher{old: old, next: next, from: make([]int, len(next)), taken: make([]bool, len(old))}
 	for i := range m.from {
 		m.from[i] = -1
 	}
-	m.pair(func(s *app.Session) mark { return mark{name: s.Key, room: s.Room, start: s.Start.Unix()} }, nil)
-	m.pair(func(s *app.Session) mark { k := identity(s); k.room, k.start = s.Room, s.Start.Unix(); return k }, nil)
-	m.pair(func(s *app.Session) mark { k := identity(s); k.start = s.Start.Unix(); return k }, nil)
-	m.pair(func(s *app.Session) mark { return mark{name: s.Key} }, nil)
-	m.pair(func(s *app.Session) mark { return mark{name: s.GUID} }, nil)
-	m.pair(func(s *app.Session) mark {
-		if s.Code == "" {
-			return mark{}
-		}
-		return mark{name: s.Code, start: s.Start.Unix()}
-	}, alike)
-	m.pair(func(s *app.Session) mark { return mark{name: s.Code} }, alike)
-	if !slices.Contains(m.from, -1) || !slices.Contains(m.taken, false) {
-		return m.from
+	for _, pass := range passes {
+		m.pair(pass.of, pass.fits)
 	}
-	m.pairUnique(func(s *app.Session) mark { return mark{name: search.Fold(s.Title), start: s.Start.Unix()} })
-	m.pairUnique(func(s *app.Session) mark { return mark{name: search.Fold(s.Title), who: speakers(s)} })
+	for _, of := range unmistakable {
+		if slices.Contains(m.from, -1) && slices.Contains(m.taken, false) {
+			m.pairUnique(of)
+		}
+	}
 	return m.from
 }
 
 // identity is what Session.Key is made from, before repeats are numbered.
-func identity(s *app.Session) mark {
-	switch {
-	case s.GUID != "":
-		return mark{kind: "guid", name: s.GUID}
-	case s.Code != "":
-		return mark{kind: "code", name: s.Code}
-	}
-	return mark{kind: "title", name: s.Title}
-}
+func identity(s *app.Session) string { return cmp.Or(s.GUID, s.Code, s.Title) }
 
 // alike is the evidence that a shared code means the same session: merged feeds use one code for
 // sessions that have nothing to do with each other (36C3).
@@ -79,7 +85,7 @@ func alike(a, b *app.Session) bool {
 }
 
 // pair joins what is still single on both sides and has the same mark, in order of time, sessions that
-// were on before those that were cancelled. An empty name pairs nothing; fits may refuse a pair.
+// were on before those that were cancelled.
 func (m *matcher) pair(of func(*app.Session) mark, fits func(old, next *app.Session) bool) {
 	waiting := map[mark][]int{}
 	for i := range m.old {
