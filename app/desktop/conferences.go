@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"meguri/app"
+	"meguri/app/importing"
 )
 
 // Conferences are the library: what there is, what it is called, and what lies in the bin.
@@ -54,7 +55,7 @@ func (c *Conferences) Rename(id, title string) (ConferenceView, error) {
 // SetZone sets the time zone, for a feed that named none or a wrong one.
 func (c *Conferences) SetZone(id, zone string) (ConferenceView, error) {
 	return guard(c.shell, "Conferences.SetZone", func(ctx context.Context) (ConferenceView, error) {
-		if err := c.shell.db.SetZone(ctx, id, zone); err != nil {
+		if err := c.shell.db.SetZone(ctx, id, zone, importing.Rules); err != nil {
 			return ConferenceView{}, err
 		}
 		return c.shell.changed(ctx, id)

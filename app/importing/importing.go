@@ -103,5 +103,5 @@ func Keep(ctx context.Context, db *sqlite.DB, existing *app.Conference, r Readin
 	if existing != nil {
 		id = existing.ID
 	}
-	return db.SaveProgramme(ctx, id, r.Source, r.Programme, r.Sample, choices, changes.Merge)
+	return db.SaveProgramme(ctx, id, r.Source, r.Programme, r.Sample, choices, Rules)
 }
