@@ -21,9 +21,9 @@ import (
 // Programmes that differ only in ids, or in what fields.go leaves out, give no Change though there is
 // something to store.
 func Merge(old, next app.Programme, touched func(id string) bool) (app.Programme, []app.Change) {
-	before := slices.SortedFunc(slices.Values(old.Sessions), app.CompareSessions)
+	before := inOrder(old.Sessions)
 	merged := next
-	merged.Sessions = slices.SortedFunc(slices.Values(next.Sessions), app.CompareSessions)
+	merged.Sessions = inOrder(next.Sessions)
 	from := match(before, merged.Sessions)
 
 	continued := make([]bool, len(before))
@@ -61,8 +61,8 @@ func Merge(old, next app.Programme, touched func(id string) bool) (app.Programme
 
 // Lost counts the sessions of old that next does not have, of those that were on.
 func Lost(old, next app.Programme) (lost, of int) {
-	before := slices.SortedFunc(slices.Values(old.Sessions), app.CompareSessions)
-	after := slices.SortedFunc(slices.Values(next.Sessions), app.CompareSessions)
+	before := inOrder(old.Sessions)
+	after := inOrder(next.Sessions)
 	continued := make([]bool, len(before))
 	for _, from := range match(before, after) {
 		if from >= 0 {
@@ -79,6 +79,12 @@ func Lost(old, next app.Programme) (lost, of int) {
 		}
 	}
 	return lost, of
+}
+
+func inOrder(sessions []app.Session) []app.Session {
+	sorted := slices.Clone(sessions)
+	slices.SortFunc(sorted, app.CompareSessions)
+	return sorted
 }
 
 // keep puts sessions that the feed dropped back into the programme, with the rooms, tracks and days

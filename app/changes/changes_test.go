@@ -80,12 +80,14 @@ func TestMergeFollowsSessions(t *testing.T) {
 			[]string{"a - - 10:00 A Opening"}, []string{"- - - 11:00 B Opening"}, []string{"a"}},
 		{"the first of two repeats vanishes: the second keeps its bookmark",
 			[]string{"a g1 7 10:00 A T X", "b g1 7 14:00 A T X"}, []string{"- g1 7 14:00 A T X"}, []string{"(a)", "b"}},
+		{"the first of two repeats vanishes and the second changes rooms",
+			[]string{"a g1 - 10:00 A T X", "b g1 - 14:00 A T X"}, []string{"- g1 - 14:00 B T X"}, []string{"(a)", "b"}},
 		{"a repeat is added before the others",
 			[]string{"a g1 7 10:00 A T X", "b g1 7 14:00 A T X"}, []string{"- g1 7 09:00 A T X", "- g1 7 10:00 A T X", "- g1 7 14:00 A T X"}, []string{"new", "a", "b"}},
 		{"the first of two repeats moves behind the second",
 			[]string{"a g1 7 10:00 A T X", "b g1 7 14:00 A T X"}, []string{"- g1 7 14:00 A T X", "- g1 7 16:00 A T X"}, []string{"b", "a"}},
 		{"two repeats at one time stay in their rooms",
-			[]string{"a g1 7 10:00 A T", "b g1 7 10:00 B T"}, []string{"- g1 7 10:00 B T"}, []string{"b", "(a)"}},
+			[]string{"a g1 - 10:00 A T", "b g1 - 10:00 B T"}, []string{"- g1 - 10:00 B T"}, []string{"b", "(a)"}},
 		{"the guids of two repeats are swapped: who planned ten o'clock planned ten o'clock",
 			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- g2 7 10:00 A T X", "- g1 7 14:00 A T X"}, []string{"a", "b"}},
 		{"two talks that share a code swap their times: each is followed by its guid",
@@ -94,6 +96,12 @@ func TestMergeFollowsSessions(t *testing.T) {
 			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- g1 7 09:00 A T X", "- g2 7 10:00 A T X", "- g3 7 14:00 A T X"}, []string{"new", "a", "b"}},
 		{"pretalx gives every repeat a new guid: code and time tell them apart",
 			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- h1 7 10:00 A T X", "- h2 7 15:00 A T X"}, []string{"a", "b"}},
+		{"two repeats with new guids stay in their rooms",
+			[]string{"a g1 7 10:00 A T X", "b g2 7 10:00 B T X"}, []string{"- h1 7 10:00 B T X"}, []string{"(a)", "b"}},
+		{"a repeat with another's guid is known by its time in another room too",
+			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- g2 7 10:00 B T X", "- g3 7 14:00 B T X"}, []string{"a", "b"}},
+		{"a repeat with a new guid and a new title is known by code and time",
+			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- h2 7 14:00 A Retitled X"}, []string{"(a)", "b"}},
 		{"a feed that gains guids is followed by code",
 			[]string{"a - 7 10:00 A T X"}, []string{"- g1 7 11:00 A T X"}, []string{"a"}},
 		{"a feed that loses guids is followed by code",
@@ -236,6 +244,14 @@ func TestMergeKeepsWhatWasTouched(t *testing.T) {
 	}
 	if len(back.Sessions) != 2 || back.Sessions[1].Cancelled {
 		t.Errorf("its return gives %v", back.Sessions)
+	}
+}
+
+func TestMergeOfTheSameFeedWithTwoInOneSlotOneOfThemCancelled(t *testing.T) {
+	old := programme("a g1 - 10:00 A T X", "b g1 - 10:00 A T X")
+	old.Sessions[0].Cancelled = true
+	if merged, found := changes.Merge(old, old, everything); len(found) != 0 || !reflect.DeepEqual(merged, old) {
+		t.Errorf("changes %q", said(found))
 	}
 }
 
@@ -396,6 +412,7 @@ func TestSameConference(t *testing.T) {
 			app.Programme{Title: "CCCamp 2019", Acronym: "camp2019", Days: days("2019-08-21", "2019-08-25")}, true},
 		{"next month's meetup of the same name", meetup, app.Programme{Title: "KDE Eco", Days: days("2022-10-12")}, false},
 		{"a workshop day put before the first", meetup, app.Programme{Title: "KDE Eco", Days: days("2022-09-13")}, true},
+		{"a workshop day put after the last", meetup, app.Programme{Title: "KDE Eco", Days: days("2022-09-15")}, true},
 		{"days in any order", meetup, app.Programme{Title: "KDE Eco", Days: days("2022-12-01", "2022-09-01")}, true},
 		{"a programme without dates", meetup, app.Programme{Title: "KDE Eco"}, true},
 		{"a conference without dates", app.Conference{Title: "KDE Eco"}, app.Programme{Title: "kde eco", Days: days("2022-10-12")}, true},

@@ -19,7 +19,7 @@ type matcher struct {
 // mark is what two sessions must share to be paired in one pass; unused fields stay empty, and a mark
 // without a name pairs nothing.
 type mark struct {
-	name  string // key, guid, code or title
+	name  string // Session.Key, GUID, Code or Title
 	title string
 	who   string // speakers
 	room  string
@@ -27,7 +27,7 @@ type mark struct {
 }
 
 // passes pair sessions, surest first. What has the same identity at the same time comes before what has
-// the same key or guid: when a talk is given several times, keys count its repeats, and so do pretalx's
+// the same identity alone: when a talk is given several times, keys count its repeats, and so do pretalx's
 // guids, so that one repeat more or less gives every later one its neighbour's.
 var passes = []struct {
 	of   func(*app.Session) mark
@@ -41,7 +41,6 @@ var passes = []struct {
 	{of: func(s *app.Session) mark { return mark{name: identity(s), start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, title: s.Title, start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: identity(s)} }},
-	{of: func(s *app.Session) mark { return mark{name: s.Key} }},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, start: s.Start.Unix()} }, fits: alike},
 	{of: func(s *app.Session) mark { return mark{name: s.Code} }, fits: alike},
 }

@@ -25,7 +25,7 @@ const (
 func DayChange(sessions []app.Session, loc *time.Location) time.Duration {
 	var running [latestChange/changeStep + 1]int
 	for _, s := range sessions {
-		if !s.Timed() || s.End.Sub(s.Start) >= 24*time.Hour || wholeDays(s, loc) {
+		if !s.Timed() || wholeDays(s, loc) {
 			continue // runs over every candidate alike
 		}
 		y, m, d := s.Start.In(loc).Date()

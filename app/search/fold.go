@@ -247,7 +247,6 @@ func (f *folder) drop() {
 		f.long = false
 		f.extend(f.longAt)
 	}
-	f.script = other
 }
 
 func (f *folder) extend(over stretch) {
