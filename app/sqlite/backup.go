@@ -16,7 +16,7 @@ const maxBackups = 5
 // backUp copies the database into the folder "backups", named by the time in UTC and the version, and
 // drops the oldest copies beyond maxBackups. A copy that was broken off is never taken for a whole one.
 func backUp(ctx context.Context, db *sql.DB, dir string, version int64, now time.Time) error {
-	folder := filepath.Join(dir, backupsName)
+	folder := filepath.Join(dir, BackupsName)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}

@@ -20,8 +20,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// databaseName is the file inside the data folder.
-const databaseName = "meguri.db"
+// DatabaseName is the database file inside the data folder.
+const DatabaseName = "meguri.db"
 
 // binned is how long a deleted conference stays in the bin.
 const binned = 30 * 24 * time.Hour
@@ -127,7 +127,7 @@ func (db *DB) Close() error {
 }
 
 // Path is the database file's absolute path.
-func (db *DB) Path() string { return filepath.Join(db.dir, databaseName) }
+func (db *DB) Path() string { return filepath.Join(db.dir, DatabaseName) }
 
 // reading runs fn with a connection that only reads, all of it from one state of the database.
 func (db *DB) reading(ctx context.Context, fn func(*tx) error) error {

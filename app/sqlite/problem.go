@@ -11,8 +11,8 @@ import (
 	"meguri/app"
 )
 
-// backupsName is the folder for copies inside the data folder.
-const backupsName = "backups"
+// BackupsName is the folder for copies inside the data folder.
+const BackupsName = "backups"
 
 // problem puts into words what a person can do something about, and leaves everything else as it is.
 func problem(err error, dir string) error {
@@ -42,7 +42,7 @@ func problem(err error, dir string) error {
 func damaged(err error, dir string) error {
 	return &app.Problem{
 		Kind: app.KindStorage, Say: "problem.damaged", Try: "problem.damaged.try",
-		Args: []any{filepath.Join(dir, databaseName), filepath.Join(dir, backupsName)}, Err: err,
+		Args: []any{filepath.Join(dir, DatabaseName), filepath.Join(dir, BackupsName)}, Err: err,
 	}
 }
 
