@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"meguri/app"
+	"meguri/app/importing"
+	"meguri/app/sqlite"
+)
+
+// importView is what `import --json` prints.
+type importView struct {
+	Conference struct {
+		ID    string   `json:"id"`
+		Title string   `json:"title"`
+		Zone  string   `json:"zone"`
+		Days  []string `json:"days"` // dates
+	} `json:"conference"`
+	Sessions int              `json:"sessions"`
+	Speakers int              `json:"speakers"`
+	Rooms    int              `json:"rooms"`
+	Tracks   int              `json:"tracks"`
+	Warnings []warningView    `json:"warnings"`
+	Changes  app.ChangeCounts `json:"changes"`
+}
+
+type warningView struct {
+	Session string `json:"session"` // title or key; "" for the programme as a whole
+	Field   string `json:"field"`
+	Message string `json:"message"`
+}
+
+func (r *run) importVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE|ADDRESS|-",
+		Short: r.text("cli.verb.import"),
+		Args:  needs(1, 1),
+		RunE: func(command *cobra.Command, args []string) error {
+			ctx := command.Context()
+			reading, err := importing.Read(ctx, args[0], r.In)
+			if err != nil {
+				return err
+			}
+			return r.withDB(ctx, func(db *sqlite.DB) error { return r.keep(ctx, db, reading) })
+		},
+	}
+}
+
+// keep stores what was read and makes its conference the one that is shown.
+func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading) error {
+	existing, err := importing.Existing(ctx, db, reading)
+	if err != nil {
+		return err
+	}
+	conference, found, err := importing.Keep(ctx, db, existing, reading, app.Choices{})
+	if err != nil {
+		return err
+	}
+	if err := db.SetSetting(ctx, currentConference, conference.ID); err != nil {
+		return err
+	}
+	programme, err := db.Timetable(ctx, conference.ID)
+	if err != nil {
+		return err
+	}
+	view := importView{
+		Sessions: len(programme.Sessions), Speakers: len(app.Speakers(programme)), Rooms: len(programme.Rooms), Tracks: len(programme.Tracks),
+		Warnings: each(reading.Warnings, func(w app.Warning) warningView {
+			return warningView{Session: w.Session, Field: w.Field, Message: r.text(w.Message, w.Args...)}
+		}),
+		Changes: app.Count(found),
+	}
+	view.Conference.ID, view.Conference.Title, view.Conference.Zone = conference.ID, conference.Title, conference.Zone.Name
+	view.Conference.Days = each(programme.Days, func(d app.Day) string { return d.Date })
+	return r.put(view, func() { r.imported(conference, view, existing == nil) })
+}
+
+// shownWarnings is how many warnings the text shows; --json shows all.
+const shownWarnings = 10
+
+func (r *run) imported(conference app.Conference, view importView, first bool) {
+	title := oneLine(conference.Title)
+	if first {
+		r.line(r.text("cli.import.new", title))
+	} else {
+		r.line(r.text("cli.import.again", title))
+	}
+	r.line("  " + strings.Join([]string{
+		r.dates(conference.First, conference.Last), r.count("cli.sessions", view.Sessions), r.count("cli.speakers", view.Speakers),
+		r.count("cli.rooms", view.Rooms), r.count("cli.tracks", view.Tracks),
+	}, " · "))
+	zone := r.text("cli.import.zone", conference.Zone.Name)
+	if !conference.Zone.Known {
+		zone = r.text("cli.import.zoneGuessed", conference.Zone.Name)
+	}
+	r.line("  " + zone)
+	if !first {
+		r.line("  " + r.changes(view.Changes))
+	}
+	if len(view.Warnings) == 0 {
+		return
+	}
+	r.line(r.count("cli.import.warnings", len(view.Warnings)))
+	for i, w := range view.Warnings {
+		if i == shownWarnings {
+			r.line("  " + r.text("cli.import.more", len(view.Warnings)-i))
+			return
+		}
+		about := oneLine(w.Message)
+		if w.Session != "" {
+			about = oneLine(w.Session) + ": " + about
+		}
+		r.line("  " + about)
+	}
+}
+
+func (r *run) changes(c app.ChangeCounts) string {
+	var said []string
+	for _, kind := range []struct {
+		text app.Message
+		n    int
+	}{
+		{"cli.changes.added", c.Added}, {"cli.changes.moved", c.Moved}, {"cli.changes.changed", c.Changed},
+		{"cli.changes.cancelled", c.Cancelled}, {"cli.changes.restored", c.Restored},
+	} {
+		if kind.n > 0 {
+			said = append(said, r.text(kind.text, kind.n))
+		}
+	}
+	if said == nil {
+		return r.text("cli.changes.none")
+	}
+	return strings.Join(said, " · ")
+}
