@@ -1,0 +1,85 @@
+/** How sessions are named, coloured and read aloud: what the three views and the inspector share. */
+import type { ClashView, DayView, GroupView, MarksView, SlotView } from '../../api/api';
+import { clockIn, minutes } from '../../i18n/dates';
+import { t } from '../../i18n/words.svelte';
+import { lit, states } from './attendance';
+
+/** Classes that colour an element as its track (base.css); none without a track. */
+export const trackClasses = (group: GroupView | undefined): string =>
+  group?.name ? `track-${group.colour}${group.striped ? ' striped' : ''}` : 'trackless';
+
+/** The tracks of a day by name. */
+export const tracksOf = (day: DayView): ReadonlyMap<string, GroupView> =>
+  new Map(day.tracks.map((track) => [track.name, track]));
+
+/** A name short enough for a badge: a track's letter, else what a room's name begins with. */
+export const badgeOf = (slot: SlotView, track: GroupView | undefined): string =>
+  track?.letter || [...slot.room.split(/[.\s]/, 1)[0]!].slice(0, 4).join('');
+
+/** How a session is called beside others: its track's letter where that says enough, else its room, else its title. */
+export const callOf = (slot: SlotView | undefined, track: GroupView | undefined, by: 'track' | 'room'): string =>
+  (by === 'track' ? track?.letter : slot?.room) || slot?.title || '';
+
+/** Start to end on the clock of the view, with +1 where the date isn't the day's own; "" without a time. */
+export function times(slot: SlotView): string {
+  if (!slot.from) return '';
+  const from = slot.from + shifted(slot.shift);
+  return slot.minutes === 0 ? from : `${from}–${slot.to}${shifted(slot.toShift)}`;
+}
+
+/** How many dates away from the day's own, as a mark: "", "+1", "−1". */
+export const shifted = (days: number): string =>
+  days === 0 ? '' : days > 0 ? ` +${days}` : ` −${-days}`;
+
+/** Minutes from the start of the day's axis to an instant (ms since 1970). */
+export const minuteAt = (day: DayView, now: number): number => (now - Date.parse(day.start)) / 60_000;
+
+/** The clock of the view at a minute of the axis: "14:28". */
+export const clockAt = (day: DayView, minute: number): string =>
+  clockIn(new Date(Date.parse(day.start) + Math.floor(minute) * 60_000).toISOString(), day.zone);
+
+/** Where a session is, and who gives it. */
+export const whoAndWhere = (slot: SlotView): string => slot.speakers.join(', ') || slot.type;
+
+/** A session as a screen reader says it: times, title, place, what the person said, what it clashes with. */
+export function spoken(
+  slot: SlotView,
+  marks: MarksView,
+  clashes: readonly ClashView[],
+  titleOf: (id: string) => string,
+): string {
+  return [
+    slot.from ? times(slot) : t('timetable.untimed'),
+    slot.title,
+    slot.track && t('timetable.spoken.track', { name: slot.track }),
+    slot.room,
+    slot.speakers.join(', '),
+    slot.cancelled && t('timetable.cancelled'),
+    slot.onSiteOnly && t('timetable.onsiteOnly'),
+    marks.bookmark === 'must' && t('timetable.spoken.must'),
+    marks.bookmark === 'maybe' && t('timetable.spoken.maybe'),
+    ...states.map(({ state }) => lit(marks, state) && t(`inspector.${state}`)),
+    ...clashes.map((clash) =>
+      t('timetable.overlap.with', {
+        other: titleOf(clash.first === slot.id ? clash.second : clash.first),
+        n: clash.minutes,
+      }),
+    ),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What a session is to this moment (ms since 1970): not yet, on, or over; in words. */
+export function standing(slot: SlotView, now: number): { state: 'soon' | 'now' | 'past'; say: string } | undefined {
+  if (!slot.from) return undefined;
+  const toStart = Math.ceil((Date.parse(slot.start) - now) / 60_000);
+  const toEnd = Math.ceil((Date.parse(slot.end) - now) / 60_000);
+  if (toEnd <= 0) return { state: 'past', say: t('inspector.past') };
+  if (toStart <= 0) return { state: 'now', say: t('inspector.now', { length: minutes(toEnd) }) };
+  if (toStart > 12 * 60) return undefined;
+  return { state: 'soon', say: t('inspector.soon', { length: minutes(toStart) }) };
+}
+
+/** The id of a session's element, for focus. */
+export const elementOf = (id: string): string => `slot-${id}`;
