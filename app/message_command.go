@@ -3,7 +3,7 @@ package app
 // commandWords are the sentences of the command line and of package importing.
 var commandWords = map[Message]words{
 	"import.lost":     {"%[1]d of the %[2]d sessions of %[3]s are missing from this feed, so it was not taken.", "%[3]s の %[2]d セッションのうち %[1]d がこのフィードにないため、取り込みませんでした。"},
-	"import.lost.try": {"Try again later, or import it as a file to keep it beside the old one.", "あとでもう一度お試しください。別の会議として残すなら、ファイルから取り込んでください。"},
+	"import.lost.try": {"Try again later, or import a copy of it from another place to keep both.", "あとでもう一度お試しください。両方を残すなら、別の場所に置いたコピーから取り込んでください。"},
 
 	// Help.
 	"cli.help":              {"Meguri keeps your conference: the programme, your plan, and what you wrote down.\nWithout a verb it opens its window; the verbs need no display.", "Meguri は会議を一つにまとめます:時間割、自分の予定、書きとめたこと。\n動詞なしではウィンドウを開きます。動詞は画面なしで使えます。"},
