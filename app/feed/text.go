@@ -76,15 +76,18 @@ func fromUTF16(data []byte, order unicode.Endianness) []byte {
 
 // dropControls takes out the control characters that neither XML nor JSON allows and that editors leave behind.
 func dropControls(data []byte) ([]byte, []app.Warning) {
-	bad := func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' }
-	if bytes.IndexFunc(data, bad) < 0 {
-		return data, nil
-	}
-	out := bytes.Map(func(r rune) rune {
-		if bad(r) {
-			return -1
+	for i, c := range data {
+		if c >= ' ' || c == '\n' || c == '\t' || c == '\r' {
+			continue
 		}
-		return r
-	}, data)
-	return out, []app.Warning{{Message: "warning.feed.controls"}}
+		// The first one found: only now is a copy worth making.
+		out := append(make([]byte, 0, len(data)), data[:i]...)
+		for _, c := range data[i:] {
+			if c >= ' ' || c == '\n' || c == '\t' || c == '\r' {
+				out = append(out, c)
+			}
+		}
+		return out, []app.Warning{{Message: "warning.feed.controls"}}
+	}
+	return data, nil
 }

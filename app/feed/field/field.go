@@ -17,11 +17,25 @@ import (
 // Line gives a text on one line, without the white space around and between its words.
 // Invisible marks that editors leave at the ends (byte order marks, zero-width spaces) go too.
 func Line(text string) string {
-	if !strings.ContainsAny(text, "\n\r\t\u00a0\ufeff\u200b") && !strings.Contains(text, "  ") {
-		return strings.TrimSpace(text)
+	if oneLine(text) {
+		return text
 	}
-	text = strings.NewReplacer("\ufeff", "", "\u200b", "").Replace(text)
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(marks.Replace(text)), " ")
+}
+
+var marks = strings.NewReplacer("\ufeff", "", "\u200b", "")
+
+// oneLine reports whether an ASCII text has nothing to tidy, as nearly every field of a feed.
+func oneLine(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= 0x80 || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
 }
 
 // Yes reports whether a flag is set: "true", "True", "1", "yes".

@@ -347,20 +347,34 @@ func (a *adapter) finishDays() {
 	slices.SortFunc(a.out.Days, func(x, y app.Day) int { return strings.Compare(x.Date, y.Date) })
 	for i := range a.out.Days {
 		day := &a.out.Days[i]
-		used, ok := spans[day.Date]
-		if !ok {
+		published := *day
+		if used, ok := spans[day.Date]; ok {
+			day.Start, day.End = earlier(day.Start, used.start), later(day.End, used.end)
+		}
+		if i == 0 {
 			continue
 		}
-		day.Start = earlier(day.Start, used.start)
-		if i > 0 {
-			day.Start = later(day.Start, earlier(a.out.Days[i-1].End, used.start))
+		if before := &a.out.Days[i-1]; before.End.After(day.Start) {
+			between := later(days[before.Date].End, earlier(before.End, published.Start))
+			before.End, day.Start = between, between
 		}
-		end := later(day.End, used.end)
-		if i+1 < len(a.out.Days) {
-			end = earlier(end, later(a.out.Days[i+1].Start, day.End))
-		}
-		day.End = end
 	}
+	if !inOrder(a.out.Days) {
+		// Blocks that overlap by themselves tell nothing: each day is its date.
+		for i := range a.out.Days {
+			date, _ := readTime(a.out.Days[i].Date)
+			a.out.Days[i] = a.dayOf(Day{}, date)
+		}
+	}
+}
+
+func inOrder(days []app.Day) bool {
+	for i, day := range days {
+		if !day.Start.Before(day.End) || i > 0 && days[i-1].End.After(day.Start) {
+			return false
+		}
+	}
+	return true
 }
 
 func earlier(a, b time.Time) time.Time {

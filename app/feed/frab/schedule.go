@@ -20,14 +20,13 @@ type Schedule struct {
 // Conference is the schedule's head.
 type Conference struct {
 	Acronym, Title, Venue, City string
-	Start, End                  string // dates, or RFC 3339
 	DayChange                   string // "04:00" or "09:00:00": sessions before that belong to the evening before
 	ZoneName                    string // an IANA name, or "Berlin"
 	URL, BaseURL                string
 }
 
 // Track is an announced track.
-type Track struct{ Name, Slug, Colour string }
+type Track struct{ Name, Colour string }
 
 // Day is one day block.
 type Day struct {

@@ -170,7 +170,7 @@ func (r *reader) top(e xml.StartElement, s *frab.Schedule) error {
 func (r *reader) conference(s *frab.Schedule) error {
 	c := &s.Conference
 	fields := map[string]*string{
-		"acronym": &c.Acronym, "title": &c.Title, "venue": &c.Venue, "city": &c.City, "start": &c.Start, "end": &c.End,
+		"acronym": &c.Acronym, "title": &c.Title, "venue": &c.Venue, "city": &c.City,
 		"day_change": &c.DayChange, "time_zone_name": &c.ZoneName, "url": &c.URL, "base_url": &c.BaseURL,
 	}
 	return r.children(func(e xml.StartElement) error {
@@ -185,7 +185,7 @@ func (r *reader) conference(s *frab.Schedule) error {
 }
 
 func (r *reader) track(e xml.StartElement, s *frab.Schedule) error {
-	track := frab.Track{Name: attr(e, "name"), Slug: attr(e, "slug"), Colour: attr(e, "color")}
+	track := frab.Track{Name: attr(e, "name"), Colour: attr(e, "color")}
 	text, err := r.text()
 	if track.Name == "" {
 		track.Name = text

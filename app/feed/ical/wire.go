@@ -71,6 +71,9 @@ func parse(data []byte) (parsed, error) {
 	file := parsed{}
 	stack := []*component{&file.component}
 	line, calendars := 0, 0
+	if !bytes.Contains(data, []byte("\n")) {
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	for len(data) > 0 && line < maxLines {
 		var raw []byte
 		var lines int
@@ -131,21 +134,12 @@ func broken(line int) error {
 }
 
 // unfold takes the first logical line: up to a line end that no space or tab follows (RFC 5545, 3.1).
+// A line ends with a newline and any carriage returns before it; Indico leaves two.
 // It gives the rest and how many physical lines the first one took.
 func unfold(data []byte) (line, rest []byte, lines int) {
-	joined := false
-	for {
-		end := bytes.IndexAny(data, "\r\n")
-		if end < 0 {
-			end = len(data)
-		}
-		part := data[:end]
-		data = data[end:]
-		if bytes.HasPrefix(data, []byte("\r\n")) {
-			data = data[2:]
-		} else if len(data) > 0 {
-			data = data[1:]
-		}
+	for joined := false; ; {
+		part, after, _ := bytes.Cut(data, []byte("\n"))
+		part, data = bytes.TrimRight(part, "\r"), after
 		lines++
 		if joined {
 			line = append(line, part...)

@@ -1,0 +1,57 @@
+package feed
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"testing"
+
+	"meguri/app/testkit"
+)
+
+var benchmarked = []string{"pentabarf-xml/fosdem-2025.xml", "pentabarf-xml/36c3-merged.xml"}
+
+// BenchmarkTokenise only takes the XML apart, with the tokenizer that Parse uses.
+func BenchmarkTokenise(b *testing.B) {
+	for _, file := range benchmarked {
+		b.Run(file, func(b *testing.B) {
+			data := testkit.Data(b, file)
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				d := xml.NewDecoder(bytes.NewReader(data))
+				for {
+					if _, err := d.Token(); err != nil {
+						break
+					}
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkValid only checks that JSON is well formed.
+func BenchmarkValid(b *testing.B) {
+	data := testkit.Data(b, "schedule-json/camp2019-everything.json")
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if !json.Valid(data) {
+			b.Fatal("not valid")
+		}
+	}
+}
+
+// BenchmarkParse is everything from bytes to a programme.
+func BenchmarkParse(b *testing.B) {
+	for _, file := range append(benchmarked, "schedule-json/camp2019-everything.json", "ics/joco-cruise-2026.ics", "ics/galaxy-working-groups-google.ics") {
+		b.Run(file, func(b *testing.B) {
+			fetched := Paste(testkit.Data(b, file))
+			b.SetBytes(int64(len(fetched.Bytes)))
+			for b.Loop() {
+				if _, _, _, err := Parse(context.Background(), fetched); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
