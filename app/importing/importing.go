@@ -48,13 +48,30 @@ func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, e
 	}
 	sum := sha256.Sum256(fetched.Bytes)
 	source.Hash = hex.EncodeToString(sum[:])
+	if programme.Title == "" {
+		programme.Title = nameless(programme, source)
+	}
 	return Reading{programme, source, warnings, isSample}, nil
 }
 
-// maxLost is the share of an existing programme's sessions that an import may drop and still count as
-// the same programme. Above it, a feed from the same source is taken for truncated and refused, and
-// one from elsewhere for another programme that gets a conference of its own.
-const maxLost = 0.5
+// nameless gives a programme without a title one, in any language: from its address, else its first day.
+func nameless(p app.Programme, source app.Source) string {
+	if title := feed.TitleFrom(source.Address); title != "" {
+		return title
+	}
+	if len(p.Days) > 0 {
+		return p.Days[0].Date
+	}
+	return source.Format
+}
+
+// How large a share of its sessions a programme may lose to an import. A feed from the same place that
+// lost more is taken for truncated, and refused. One from elsewhere that has less is taken for a part of
+// the programme (one stage, the wiki's sessions) and gets a conference of its own.
+const (
+	maxLost          = 0.5
+	maxLostElsewhere = 0.2
+)
 
 // Existing finds the conference that keeping r would refresh, or nil when r is a new one.
 // It refuses, with an *app.Problem, a feed that lost most of what the same source had before.
@@ -72,11 +89,13 @@ func Existing(ctx context.Context, db *sqlite.DB, r Reading) (*app.Conference, e
 			return nil, err
 		}
 		lost, of := changes.Lost(old, r.Programme)
-		if float64(lost) <= maxLost*float64(of) {
-			return &c, nil
-		}
-		if c.Source.Address != "" && c.Source.Address == r.Source.Address {
+		same := c.Source.Address != "" && c.Source.Address == r.Source.Address
+		share := float64(lost) / float64(max(of, 1))
+		switch {
+		case same && share > maxLost:
 			return nil, &app.Problem{Kind: app.KindBadInput, Say: "import.lost", Try: "import.lost.try", Args: []any{lost, of, c.Title}}
+		case same || share <= maxLostElsewhere:
+			return &c, nil
 		}
 	}
 	return nil, nil
