@@ -99,6 +99,7 @@ var commandWords = map[Message]words{
 	"cli.changes.restored":    {"%d back again", "復活 %d"},
 	"cli.agenda.empty":        {"Nothing is bookmarked yet.", "ブックマークはまだありません。"},
 	"cli.agenda.empty.try":    {"meguri agenda --all shows the programme, meguri bookmark ID marks a session.", "meguri agenda --all で時間割を見て、meguri bookmark ID で選べます。"},
+	"cli.agenda.emptyDay":     {"Nothing is bookmarked on %s.", "%s のブックマークはありません。"},
 	"cli.search.none":         {"No session contains %s.", "%s を含むセッションはありません。"},
 	"cli.clashes.none":        {"No bookmarks overlap.", "重なっているブックマークはありません。"},
 	"cli.clash.with":          {"× overlaps %[2]s by %[1]d min", "× %[2]s と %[1]d 分重なる"},

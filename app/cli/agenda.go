@@ -23,7 +23,6 @@ func (r *run) agendaVerb() *cobra.Command {
 			ctx := command.Context()
 			return r.withDB(ctx, func(db *sqlite.DB) error { return r.agenda(ctx, db, day, all) })
 		},
-		DisableFlagsInUseLine: true,
 	}
 	verb.Flags().StringVar(&day, "day", "", r.text("cli.flag.day"))
 	verb.Flags().BoolVar(&all, "all", false, r.text("cli.flag.all"))
@@ -47,6 +46,10 @@ func (r *run) agenda(ctx context.Context, db *sqlite.DB, day string, all bool) e
 	}
 	return r.put(each(sessions, l.planned), func() {
 		r.heading(l)
+		if len(sessions) == 0 && day != "" {
+			r.line(r.text("cli.agenda.emptyDay", r.date(day)))
+			return
+		}
 		if len(sessions) == 0 {
 			r.line(r.sentence(r.text("cli.agenda.empty"), r.text("cli.agenda.empty.try")))
 			return

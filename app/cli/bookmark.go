@@ -9,10 +9,9 @@ import (
 func (r *run) bookmarkVerb() *cobra.Command {
 	said := map[string]*bool{}
 	verb := &cobra.Command{
-		Use:                   "bookmark ID [--must|--maybe|--off]",
-		Short:                 r.text("cli.verb.bookmark"),
-		Args:                  needs(1, 1),
-		DisableFlagsInUseLine: true,
+		Use:   "bookmark ID [--must|--maybe|--off]",
+		Short: r.text("cli.verb.bookmark"),
+		Args:  needs(1, 1),
 	}
 	for _, name := range []string{"must", "maybe", "off"} {
 		said[name] = verb.Flags().Bool(name, false, r.text("cli.flag."+app.Message(name)))

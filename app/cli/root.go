@@ -46,6 +46,9 @@ func (r *run) root() *cobra.Command {
 		r.importVerb(), r.conferencesVerb(), r.agendaVerb(), r.sessionVerb(), r.bookmarkVerb(), r.attendVerb(), r.rateVerb(),
 		r.noteVerb(), r.clashesVerb(), r.searchVerb(), r.undoVerb(), r.redoVerb(), r.doctorVerb(),
 	)
+	for _, verb := range root.Commands() {
+		verb.DisableFlagsInUseLine = true
+	}
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [VERB]",
 		Short: r.text("cli.verb.help"),
