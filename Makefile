@@ -61,7 +61,7 @@ bench: setup-test build ## figures of the hot paths and of the real window, as r
 
 bindings: frontend/dist/index.html ## write frontend/wailsjs again from the Go side
 	@go build -tags bindings,$(TAGS) -o build/bin/meguri-bindings .
-	@tsoutputtype=interfaces build/bin/meguri-bindings
+	@tsoutputtype=interfaces build/bin/meguri-bindings >/dev/null
 	@find frontend/wailsjs -type f -exec chmod 644 {} + # Wails makes them executable
 
 clean: ## remove what the builds made
