@@ -316,19 +316,17 @@ func (t *tx) head(id string) (head, error) {
 	return h, err
 }
 
-// fill reads the sessions into p, and gives their rows by id.
-func (t *tx) fill(p *app.Programme, id string, columns int) (map[string]session, error) {
+// fill reads the sessions into p, and gives their rows.
+func (t *tx) fill(p *app.Programme, id string, columns int) ([]session, error) {
 	rows, err := t.readSessions(id, columns)
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[string]session, len(rows))
 	p.Sessions = make([]app.Session, len(rows))
-	for i, s := range rows {
-		if p.Sessions[i], err = s.app(); err != nil {
+	for i := range rows {
+		if p.Sessions[i], err = rows[i].app(); err != nil {
 			return nil, err
 		}
-		byID[s.id] = s
 	}
-	return byID, nil
+	return rows, nil
 }

@@ -1,11 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"meguri/app"
@@ -49,7 +51,7 @@ func (s *session) fields() []any {
 }
 
 // row is the session in the order of sessionColumns.
-func (s session) row() row {
+func (s *session) row() row {
 	all := make(row, 0, len(sessionColumns))
 	for _, field := range s.fields() {
 		switch v := field.(type) {
@@ -108,7 +110,7 @@ func newSession(conference string, s app.Session, fold func(app.Session) (title,
 }
 
 // app gives the session to the layers above, as far as its columns were read.
-func (s session) app() (app.Session, error) {
+func (s *session) app() (app.Session, error) {
 	a := app.Session{
 		ID: s.id, Key: s.key, GUID: s.guid, Code: s.code, Title: s.title, Subtitle: s.subtitle,
 		Start: instant(s.starts), End: instant(s.ends), Day: s.day, Room: s.room, Track: s.track,
@@ -228,7 +230,7 @@ func (t *tx) readSessions(conference string, columns int) ([]session, error) {
 	var all []session
 	var s session
 	query := "SELECT " + strings.Join(sessionColumns[:columns], ", ") +
-		" FROM sessions WHERE conference = ? ORDER BY starts IS NULL, starts, key"
+		" FROM sessions WHERE conference = ?"
 	err := t.each(query, []any{conference}, s.fields()[:columns], func() error {
 		all = append(all, s)
 		return nil
@@ -236,12 +238,19 @@ func (t *tx) readSessions(conference string, columns int) ([]session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read sessions: %w", err)
 	}
+	// Rows come nearly in this order; SQLite would copy all their columns to sort them.
+	slices.SortFunc(all, func(a, b session) int {
+		if a.starts.Valid != b.starts.Valid {
+			return cmp.Compare(flag(b.starts.Valid), flag(a.starts.Valid)) // untimed last
+		}
+		return cmp.Or(cmp.Compare(a.starts.Int64, b.starts.Int64), cmp.Compare(a.key, b.key))
+	})
 	return all, nil
 }
 
 // writeSessions makes the conference's sessions be next, writing only what differs from old, and notes
 // what was for the step. A session without an id gets one; ids are given by key.
-func (t *tx) writeSessions(old map[string]session, next []session, first bool) (map[string]string, error) {
+func (t *tx) writeSessions(old, next []session, first bool) (map[string]string, error) {
 	added, err := t.PrepareContext(t.ctx, insert(sessions.name, sessionColumns)+" ON CONFLICT (id) DO NOTHING")
 	if err != nil {
 		return nil, err
@@ -254,9 +263,12 @@ func (t *tx) writeSessions(old map[string]session, next []session, first bool) (
 	defer func() { _ = changed.Close() }()
 
 	ids := map[string]string{}
-	kept := make(map[string]bool, len(next))
+	gone := make(map[string]*session, len(old))
+	for i := range old {
+		gone[old[i].id] = &old[i]
+	}
 	for _, s := range next {
-		before, known := old[s.id]
+		before, known := gone[s.id]
 		switch {
 		case s.id == "":
 			if s.id, err = t.add(added, s); err != nil {
@@ -268,18 +280,15 @@ func (t *tx) writeSessions(old map[string]session, next []session, first bool) (
 			}
 		case !known:
 			return nil, fmt.Errorf("session %s (%s) was never stored", s.id, s.title)
-		case s != before:
+		case s != *before:
 			if _, err := changed.ExecContext(t.ctx, s.row()...); err != nil {
 				return nil, fmt.Errorf("write session %s: %w", s.id, err)
 			}
 			t.other = append(t.other, side{sessions.name, row{s.id}, before.row()[1:]})
 		}
-		kept[s.id] = true
+		delete(gone, s.id)
 	}
-	for id := range old {
-		if kept[id] {
-			continue
-		}
+	for id := range gone {
 		if _, err := t.put(sessions, row{id}, nil); err != nil {
 			return nil, err
 		}

@@ -144,3 +144,15 @@ func saved(t testing.TB, db *DB, id string, p app.Programme) (app.Conference, []
 	}
 	return c, found
 }
+
+// marked changes what the person says about one session.
+func marked(t testing.TB, db *DB, session string, change func(*app.Marks)) {
+	t.Helper()
+	_, err := db.Mark(context.Background(), app.ActBookmark, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
+		change(&m)
+		return m
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

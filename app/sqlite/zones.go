@@ -63,9 +63,13 @@ func (t *tx) move(id string, h head, name string, rules Rules) error {
 	if _, err := t.put(programmes, row{id}, says); err != nil {
 		return err
 	}
-	next := make([]session, len(moved.Sessions))
-	for i, s := range moved.Sessions {
-		next[i] = rows[s.ID]
+	shown := map[string]app.Session{}
+	for _, s := range moved.Sessions {
+		shown[s.ID] = s
+	}
+	next := slices.Clone(rows)
+	for i := range next {
+		s := shown[next[i].id]
 		next[i].starts, next[i].ends, next[i].day = micros(s.Start), micros(s.End), s.Day
 	}
 	_, err = t.writeSessions(rows, next, false)

@@ -92,7 +92,7 @@ CREATE TABLE conferences (
     created INTEGER NOT NULL,
     changed INTEGER NOT NULL,
     deleted INTEGER                    -- in the bin since
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conference_titles (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -101,7 +101,7 @@ CREATE TABLE conference_titles (
     created    INTEGER NOT NULL,
     changed    INTEGER NOT NULL,
     deleted    INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conference_zones (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -110,7 +110,7 @@ CREATE TABLE conference_zones (
     created    INTEGER NOT NULL,
     changed    INTEGER NOT NULL,
     deleted    INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bookmarks (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -121,7 +121,7 @@ CREATE TABLE bookmarks (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attendances (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -133,7 +133,7 @@ CREATE TABLE attendances (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE watch_later (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -143,7 +143,7 @@ CREATE TABLE watch_later (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ratings (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -154,7 +154,7 @@ CREATE TABLE ratings (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notes (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -165,7 +165,7 @@ CREATE TABLE notes (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hidden_sessions (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -175,7 +175,7 @@ CREATE TABLE hidden_sessions (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hidden_things (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -186,7 +186,7 @@ CREATE TABLE hidden_things (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, kind, name)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE modes (
     id         TEXT NOT NULL PRIMARY KEY,
@@ -197,7 +197,7 @@ CREATE TABLE modes (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, day)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- A pair of sessions, the smaller id first: which of the two starts earlier may change.
 CREATE TABLE settlements (
@@ -210,7 +210,7 @@ CREATE TABLE settlements (
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
     UNIQUE (conference, session, other)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
     id      TEXT NOT NULL PRIMARY KEY,
@@ -219,12 +219,12 @@ CREATE TABLE settings (
     created INTEGER NOT NULL,
     changed INTEGER NOT NULL,
     deleted INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- The undo list: rows as they are on the other side of each step (undo.go).
 CREATE TABLE steps (
-    position   INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    id         TEXT NOT NULL UNIQUE,
+    position   INTEGER NOT NULL PRIMARY KEY,
+    id         TEXT NOT NULL,
     action     TEXT NOT NULL,
     conference TEXT NOT NULL,
     about      TEXT NOT NULL,

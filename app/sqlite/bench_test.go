@@ -1,0 +1,176 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"meguri/app"
+)
+
+// large is a programme of FOSDEM 2025's size: 1,105 sessions, 1,193 speakers, 7,142 links, 1.1 MB of abstracts.
+func large() app.Programme {
+	p := invented(1105)
+	for i := range p.Sessions {
+		s := &p.Sessions[i]
+		s.Abstract = strings.Repeat(fmt.Sprintf("What session %d is about, at length. ", i), 25)
+		s.Speakers, s.Links = nil, nil
+		for n := range 1 + i%12/11 {
+			s.Speakers = append(s.Speakers, app.Speaker{Key: fmt.Sprintf("%d-%d", i, n), Name: fmt.Sprintf("Speaker %d.%d", i, n)})
+		}
+		for n := range 6 {
+			s.Links = append(s.Links, app.Link{Title: fmt.Sprintf("Link %d", n), Address: fmt.Sprintf("https://example.org/session/%d/%d", i, n)})
+		}
+	}
+	return p
+}
+
+// BenchmarkSaveProgramme is a first import into a database that is there already.
+func BenchmarkSaveProgramme(b *testing.B) {
+	db, p := opened(b), large()
+	for b.Loop() {
+		saved(b, db, "", p)
+	}
+}
+
+// BenchmarkSaveProgrammeAgain is an import that changes nothing.
+func BenchmarkSaveProgrammeAgain(b *testing.B) {
+	db, p := opened(b), large()
+	c, _ := saved(b, db, "", p)
+	for b.Loop() {
+		saved(b, db, c.ID, p)
+	}
+}
+
+// BenchmarkSaveProgrammeRetitled is an import in which every session has changed.
+func BenchmarkSaveProgrammeRetitled(b *testing.B) {
+	db, p := opened(b), large()
+	c, _ := saved(b, db, "", p)
+	for n := 0; b.Loop(); n++ {
+		for i := range p.Sessions {
+			p.Sessions[i].Title = fmt.Sprintf("Session %d, title %d", i, n)
+		}
+		saved(b, db, c.ID, p)
+	}
+}
+
+// BenchmarkInsertOnly is what SaveProgramme is measured against: the same rows, made beforehand, into
+// the same tables through one prepared statement.
+func BenchmarkInsertOnly(b *testing.B) {
+	db := opened(b)
+	c, _ := saved(b, db, "", large())
+	var rows []row
+	err := db.reading(context.Background(), func(t *tx) error {
+		all, err := t.readSessions(c.ID, len(sessionColumns))
+		for _, s := range all {
+			rows = append(rows, s.row())
+		}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	target := openedAt(b, b.TempDir(), noon)
+	if _, err := target.writer.Exec(`INSERT INTO programmes SELECT 'c', '', '', '', '', '', '', 0, 0, '', '', '[]', '[]', '[]'`); err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for b.Loop() {
+		n++
+		tx, err := target.writer.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		statement, err := tx.Prepare(insert(sessions.name, sessionColumns))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i, r := range rows {
+			r[0], r[1] = fmt.Sprintf("%d-%d", n, i), "c"
+			if _, err := statement.Exec(r...); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkTimetable(b *testing.B) {
+	db := opened(b)
+	c, _ := saved(b, db, "", large())
+	for b.Loop() {
+		if _, err := db.Timetable(context.Background(), c.ID); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkMarks(b *testing.B) {
+	db := opened(b)
+	c, _ := saved(b, db, "", large())
+	p, err := db.Timetable(context.Background(), c.ID)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range p.Sessions[:200] {
+		marked(b, db, s.ID, func(m *app.Marks) { m.Bookmark = app.Must })
+	}
+	for b.Loop() {
+		if _, err := db.Marks(context.Background(), c.ID); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMark is one bookmark to the disk, with the slowest of a hundred beside the mean. Its second
+// half shows what synchronous=NORMAL, which may lose the last marks in a power cut, would save.
+func BenchmarkMark(b *testing.B) {
+	for _, synchronous := range []string{"FULL", "NORMAL"} {
+		b.Run("synchronous="+synchronous, func(b *testing.B) {
+			db := opened(b)
+			c, _ := saved(b, db, "", large())
+			p, err := db.Timetable(context.Background(), c.ID)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := db.writer.Exec("PRAGMA synchronous = " + synchronous); err != nil {
+				b.Fatal(err)
+			}
+			var each []time.Duration
+			for n := 0; b.Loop(); n++ {
+				began := time.Now()
+				marked(b, db, p.Sessions[n%len(p.Sessions)].ID, func(m *app.Marks) { m.Rating = m.Rating%5 + 1 })
+				each = append(each, time.Since(began))
+			}
+			slices.Sort(each)
+			b.ReportMetric(float64(each[len(each)*99/100].Nanoseconds()), "p99-ns")
+		})
+	}
+}
+
+// BenchmarkOpen is what a start waits for: the data folder of somebody who has used Meguri before.
+func BenchmarkOpen(b *testing.B) {
+	dir := b.TempDir()
+	db, err := Open(context.Background(), dir, clock(noon))
+	if err != nil {
+		b.Fatal(err)
+	}
+	saved(b, db, "", large())
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		db, err := Open(context.Background(), dir, clock(noon))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
