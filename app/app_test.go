@@ -142,8 +142,8 @@ func TestHides(t *testing.T) {
 
 func TestBuilding(t *testing.T) {
 	for room, want := range map[string]string{
-		"UA2.114 (Baudoux)": "", "UA2.114": "UA", "K.1.105": "K", "H.1301": "H", "AW1.126": "AW", "Janson": "",
-		"Saal 1": "", "ホールA": "", "": "", "A": "", "ROOM1": "", "H-12": "", "1.23": "",
+		"UA2.114 (Baudoux)": "UA", "UA2.114": "UA", "UB2.252A (Lameere)": "UB", "K.1.105 (La Fontaine)": "K", "K.1.105": "K", "H.1301": "H", "AW1.126": "AW", "Janson": "",
+		"Saal 1": "", "Hall 2 (B)": "", "ホールA": "", "": "", "A": "", "ROOM1": "", "H-12": "", "1.23": "",
 	} {
 		if got := app.Building(room); got != want {
 			t.Errorf("%q is in building %q, want %q", room, got, want)
