@@ -77,7 +77,7 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 const sniffed = 4096
 
 var (
-	calendarStart = regexp.MustCompile(`(?im)^BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*\r?$`)
+	calendarStart = regexp.MustCompile(`(?im)^BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*(?:\r|$)`)
 	xmlStart      = regexp.MustCompile(`<\?xml\b|<schedule[\s>/]`)
 	// rootElement finds the first element after declarations, comments and a DTD.
 	rootElement = regexp.MustCompile(`^(?s:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*\s*<([A-Za-z_][\w.:-]*)`)
@@ -146,5 +146,9 @@ func junk(length int) []app.Warning {
 }
 
 func tooLarge(limit int64) error {
-	return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.large", Try: "problem.feed.large.try", Args: []any{fmt.Sprintf("%d MB", limit>>20)}}
+	size := fmt.Sprintf("%d MB", limit>>20)
+	if limit < 1<<20 {
+		size = fmt.Sprintf("%d kB", limit>>10)
+	}
+	return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.large", Try: "problem.feed.large.try", Args: []any{size}}
 }

@@ -29,19 +29,18 @@ func TitleFrom(address string) string {
 	} else if len(parts) > 1 {
 		parts = parts[len(parts)-1:]
 	}
-	year := ""
-	for i := len(parts) - 1; i >= 0; i-- {
-		name := strings.TrimSuffix(parts[i], path.Ext(parts[i]))
+	name, year := host, ""
+	for _, part := range parts {
+		part = strings.TrimSuffix(part, path.Ext(part))
 		switch {
-		case yearName.MatchString(name):
-			year = name
-		case !plainNames.MatchString(name):
-			name = strings.TrimSpace(separators.ReplaceAllString(name, " "))
-			if year != "" && !strings.Contains(name, year) {
-				name += " " + year
-			}
-			return name
+		case yearName.MatchString(part):
+			year = part
+		case !plainNames.MatchString(part):
+			name = strings.TrimSpace(separators.ReplaceAllString(part, " "))
 		}
 	}
-	return strings.TrimSpace(host + " " + year)
+	if strings.Contains(name, year) {
+		return name
+	}
+	return strings.TrimSpace(name + " " + year)
 }

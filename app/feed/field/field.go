@@ -93,6 +93,9 @@ func Duration(text string) (time.Duration, error) {
 	return d, nil
 }
 
+// Plausible reports whether a time can be a conference's. Feeds write the years 1 and 9999 for "not yet".
+func Plausible(t time.Time) bool { return t.Year() >= 1970 && t.Year() < 2200 }
+
 // ErrClock says that a text is no time of day.
 var ErrClock = errors.New("no time of day")
 

@@ -210,6 +210,9 @@ func (a *adapter) setTitle(s *app.Session, e *Event) {
 				break
 			}
 		}
+		if s.Title == s.Subtitle {
+			s.Subtitle = ""
+		}
 		a.warn(s.Title, "title", "warning.feed.title")
 	}
 	if cancelledTitle.MatchString(s.Title) {

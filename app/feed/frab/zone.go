@@ -39,7 +39,7 @@ func readTime(text string) (time.Time, kind) {
 		{"2006-01-02 15:04:05", wall},
 		{"2006-01-02 15:04", wall},
 	} {
-		if t, err := time.Parse(form.layout, text); err == nil && t.Year() >= 1 && t.Year() < 9999 {
+		if t, err := time.Parse(form.layout, text); err == nil && field.Plausible(t) {
 			return t, form.kind
 		}
 	}

@@ -25,6 +25,15 @@ const (
 
 // readTime reads a DATE or DATE-TIME (RFC 5545, 3.3.4 and 3.3.5). The time is the wall time, in UTC.
 func readTime(p property) (time.Time, kind) {
+	t, kind := readAnyTime(p)
+	if !field.Plausible(t) {
+		return time.Time{}, unreadable
+	}
+	return t, kind
+}
+
+// readAnyTime also reads the years in which Outlook lets its zones begin.
+func readAnyTime(p property) (time.Time, kind) {
 	text := strings.ToUpper(strings.TrimSpace(p.value))
 	zulu := strings.HasSuffix(text, "Z")
 	bare := strings.TrimSuffix(text, "Z")
@@ -34,7 +43,7 @@ func readTime(p property) (time.Time, kind) {
 	}{{"20060102T150405", false}, {"20060102", true}, {"20060102T1504", false}, {"2006-01-02T15:04:05", false}, {"2006-01-02", true}} {
 		t, err := time.Parse(form.layout, bare)
 		switch {
-		case err != nil || t.Year() < 1:
+		case err != nil:
 		case form.day:
 			return t, allDay
 		case zulu:
@@ -138,7 +147,7 @@ func location(name string, c *component) *time.Location {
 	for _, part := range c.parts {
 		from, ok1 := offset(part.first("TZOFFSETFROM").value)
 		to, ok2 := offset(part.first("TZOFFSETTO").value)
-		start, kind := readTime(part.first("DTSTART"))
+		start, kind := readAnyTime(part.first("DTSTART"))
 		if !ok1 || !ok2 || kind == unreadable {
 			continue
 		}
@@ -152,7 +161,7 @@ func location(name string, c *component) *time.Location {
 		for _, p := range part.props {
 			if p.name == "RDATE" {
 				for _, text := range strings.Split(p.value, ",") {
-					if t, kind := readTime(property{value: text}); kind != unreadable {
+					if t, kind := readAnyTime(property{value: text}); kind != unreadable {
 						onsets = append(onsets, t)
 					}
 				}
@@ -248,7 +257,7 @@ func (a *adapter) findZone() app.Zone {
 				kind = floating
 			case z.name != "":
 				used[z.name]++
-			default:
+			case own == nil:
 				own, ownAt = z, app.In(t, z.loc)
 			}
 		}
