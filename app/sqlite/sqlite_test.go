@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -143,6 +145,54 @@ func saved(t testing.TB, db *DB, id string, p app.Programme) (app.Conference, []
 		t.Fatal(err)
 	}
 	return c, found
+}
+
+// timetable gives the sessions of a conference by their Key.
+func timetable(t testing.TB, db *DB, id string) map[string]app.Session {
+	t.Helper()
+	p, err := db.Programme(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byKey := map[string]app.Session{}
+	for _, s := range p.Sessions {
+		byKey[s.Key] = s
+	}
+	return byKey
+}
+
+// files gives the bytes of the database and its log.
+func files(t testing.TB, db *DB) string {
+	t.Helper()
+	var all []byte
+	for _, suffix := range []string{"", "-wal"} {
+		bytes, err := os.ReadFile(db.Path() + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, bytes...)
+	}
+	return string(all)
+}
+
+// refused fails the test unless err is a problem of this kind whose sentences are in the catalogue.
+func refused(t testing.TB, err error, kind app.Kind) {
+	t.Helper()
+	var p *app.Problem
+	if !errors.As(err, &p) {
+		t.Fatalf("got %v, want a problem of kind %s", err, kind)
+	}
+	if p.Kind != kind {
+		t.Errorf("the problem is %s (%v), want %s", p.Kind, err, kind)
+	}
+	for _, language := range []app.Language{app.English, app.Japanese} {
+		for _, message := range []app.Message{p.Say, p.Try} {
+			text := language.Text(message, p.Args...)
+			if text == string(message) || strings.Contains(text, "%!") {
+				t.Errorf("%s says %q", message, text)
+			}
+		}
+	}
 }
 
 // marked changes what the person says about one session.

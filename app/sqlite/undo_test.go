@@ -1,0 +1,236 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"meguri/app"
+)
+
+func mustUndoState(t testing.TB, db *DB) app.UndoState {
+	t.Helper()
+	state, err := db.UndoState(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+// dump writes out everything that undoing restores: the live rows of the person's tables and, for
+// conferences outside the bin, those of the feed's.
+func dump(t testing.TB, db *DB) string {
+	t.Helper()
+	var all strings.Builder
+	for _, tab := range tables {
+		columns := append(append([]string{}, tab.key...), tab.values...)
+		for i, c := range columns {
+			columns[i] = "quote(" + c + ")"
+		}
+		where := "deleted IS NULL"
+		if tab.feed {
+			where = "conference IN (SELECT id FROM conferences WHERE deleted IS NULL)"
+		}
+		query := fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY 1", strings.Join(columns, " || '|' || "), tab.name, where)
+		for _, line := range column(t, db, query) {
+			fmt.Fprintf(&all, "%s: %s\n", tab.name, line)
+		}
+	}
+	return all.String()
+}
+
+// TestUndoAndRedo holds the undo list to its law: after any actions, undoing all of them gives the
+// beginning, redoing all gives the end, and each step on the way back was a state on the way there.
+func TestUndoAndRedo(t *testing.T) {
+	ctx := context.Background()
+	rapid.Check(t, func(r *rapid.T) {
+		db := opened(t)
+		states := []string{dump(t, db)}
+		var steps []app.Step
+		var ids []string // of conferences
+		must := func(err error) {
+			if err != nil {
+				r.Fatal(err)
+			}
+		}
+		for range rapid.IntRange(1, 25).Draw(r, "actions") {
+			must(act(ctx, r, db, &ids))
+			after, undo := dump(t, db), mustUndoState(t, db)
+			switch {
+			case undo.Undo != nil && (len(steps) == 0 || undo.Undo.ID != steps[len(steps)-1].ID):
+				steps, states = append(steps, *undo.Undo), append(states, after)
+				if undo.Undo.About == "" {
+					r.Fatalf("step %s doesn't say what it is about", undo.Undo.Action)
+				}
+			case after != states[len(states)-1]:
+				r.Fatalf("something changed without a step:\n%s\nwas\n%s", after, states[len(states)-1])
+			}
+			if undo.Redo != nil {
+				r.Fatal("something can be redone after an action")
+			}
+		}
+		for round := range 2 {
+			for i := len(steps) - 1; i >= 0; i-- {
+				step, err := db.Undo(ctx)
+				must(err)
+				if step == nil || *step != steps[i] {
+					r.Fatalf("round %d undid %+v, want %+v", round, step, steps[i])
+				}
+				if now := dump(t, db); now != states[i] {
+					r.Fatalf("undoing %s left\n%s\nwant\n%s", step.Action, now, states[i])
+				}
+			}
+			if step, err := db.Undo(ctx); step != nil || err != nil {
+				r.Fatalf("at the beginning, undid %v, %v", step, err)
+			}
+			for i := range steps {
+				step, err := db.Redo(ctx)
+				must(err)
+				if step == nil || *step != steps[i] {
+					r.Fatalf("redid %+v, want %+v", step, steps[i])
+				}
+				if now := dump(t, db); now != states[i+1] {
+					r.Fatalf("redoing %s left\n%s\nwant\n%s", step.Action, now, states[i+1])
+				}
+			}
+			if step, err := db.Redo(ctx); step != nil || err != nil {
+				r.Fatalf("at the end, redid %v, %v", step, err)
+			}
+		}
+		must(db.Check(ctx))
+	})
+}
+
+// act does one thing a person can do, at random.
+func act(ctx context.Context, r *rapid.T, db *DB, ids *[]string) error {
+	live, err := db.Conferences(ctx)
+	if err != nil {
+		return err
+	}
+	if len(live) == 0 || rapid.IntRange(0, 9).Draw(r, "new conference") == 0 {
+		c, _, err := db.SaveProgramme(ctx, "", frab, revised(r), false, chosen(r), rules)
+		*ids = append(*ids, c.ID)
+		return err
+	}
+	c := rapid.SampledFrom(live).Draw(r, "conference")
+	p, err := db.Timetable(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	s := func() string { return rapid.SampledFrom(p.Sessions).Draw(r, "session").ID }
+	actions := map[string]func() error{
+		"mark": func() error {
+			to := rapid.SampledFrom([]app.Marks{
+				{}, {Bookmark: app.Must}, {Bookmark: app.Maybe, Rating: 3}, {Rating: 5, Note: "巡り"}, {Note: strings.Repeat("long ", 2000)},
+				{Attendance: app.Attendance{How: app.HowOnline, Extent: app.Left}, WatchLater: true}, {Attendance: app.Attendance{Extent: app.Skipped}, Hidden: true},
+			}).Draw(r, "marks")
+			change := func(app.Marks) app.Marks { return to }
+			_, err := db.Mark(ctx, app.ActBookmark, app.Edit{Session: s(), Change: change}, app.Edit{Session: s(), Change: change})
+			return err
+		},
+		"settle": func() error {
+			return db.Settle(ctx, s(), s(), rapid.SampledFrom([]app.Settlement{app.Unsettled, app.KeepBoth, app.ComeLate}).Draw(r, "settlement"))
+		},
+		"mode": func() error {
+			return db.SetMode(ctx, c.ID, "2026-07-11", rapid.SampledFrom([]app.Mode{"", app.OnSite, app.Online, app.Away}).Draw(r, "mode"))
+		},
+		"hide": func() error {
+			return db.Hide(ctx, c.ID, app.Hidden{Kind: app.HideRoom, Name: "Hall A"}, rapid.Bool().Draw(r, "hidden"))
+		},
+		"rename": func() error {
+			return db.Rename(ctx, c.ID, rapid.SampledFrom([]string{"", "Meguri Conf", "Mine", "私の"}).Draw(r, "title"))
+		},
+		"zone": func() error { return db.SetZone(ctx, c.ID, zone(r), rules) },
+		"import": func() error {
+			_, _, err := db.SaveProgramme(ctx, c.ID, app.Source{Format: "ical"}, revised(r), false, chosen(r), rules)
+			return err
+		},
+		"delete":  func() error { return db.Delete(ctx, c.ID) },
+		"restore": func() error { return restoreAny(ctx, r, db) },
+	}
+	names := []string{"mark", "mark", "mark", "settle", "mode", "hide", "rename", "zone", "import", "import", "delete", "restore"}
+	return actions[rapid.SampledFrom(names).Draw(r, "action")]()
+}
+
+func restoreAny(ctx context.Context, r *rapid.T, db *DB) error {
+	bin, err := db.Deleted(ctx)
+	if err != nil || len(bin) == 0 {
+		return err
+	}
+	return db.Restore(ctx, rapid.SampledFrom(bin).Draw(r, "restored").ID)
+}
+
+func zone(r *rapid.T) string {
+	return rapid.SampledFrom([]string{"", "Asia/Tokyo", "Europe/Berlin", "+05:30"}).Draw(r, "zone")
+}
+
+func chosen(r *rapid.T) app.Choices {
+	return app.Choices{
+		Title: rapid.SampledFrom([]string{"", "", "Chosen"}).Draw(r, "chosen title"),
+		Zone:  zone(r),
+		Modes: map[string]app.Mode{"2026-07-12": rapid.SampledFrom([]app.Mode{app.OnSite, app.Away}).Draw(r, "chosen mode")},
+	}
+}
+
+// revised is a programme of changing size, titles and times, floating or not.
+func revised(r *rapid.T) app.Programme {
+	p := invented(rapid.IntRange(2, 12).Draw(r, "sessions"))
+	p.Title = rapid.SampledFrom([]string{"Meguri Conf", "Renamed Conf"}).Draw(r, "feed's title")
+	p.Zone = rapid.SampledFrom([]app.Zone{{Name: "Asia/Tokyo", Known: true}, {Name: "UTC", Floating: true}, {Name: "UTC"}}).Draw(r, "feed's zone")
+	at := rapid.IntRange(0, len(p.Sessions)-1).Draw(r, "retitled")
+	p.Sessions[at].Title = rapid.SampledFrom([]string{"A", "B"}).Draw(r, "new title")
+	return p
+}
+
+func TestUndoListHoldsAHundredStepsAndSurvivesARestart(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	db, err := Open(ctx, dir, clock(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := saved(t, db, "", invented(4))
+	session := timetable(t, db, c.ID)["guid-0001"]
+	for i := range 150 {
+		marked(t, db, session.ID, func(m *app.Marks) { m.Note = fmt.Sprint(i) })
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	db = openedAt(t, dir, noon)
+	for i := range maxSteps {
+		step, err := db.Undo(ctx)
+		if err != nil || step == nil {
+			t.Fatalf("undoing %d steps gave %v, %v", i+1, step, err)
+		}
+		if step.About != session.Title || step.Conference != c.ID {
+			t.Fatalf("step %+v is about something else", step)
+		}
+	}
+	if step, err := db.Undo(ctx); step != nil || err != nil {
+		t.Errorf("step %d is %v, %v", maxSteps+1, step, err)
+	}
+	marks, err := db.Marks(ctx, c.ID)
+	if err != nil || marks[session.ID].Note != "49" {
+		t.Errorf("the note is %q, %v", marks[session.ID].Note, err)
+	}
+}
+
+func TestANewActionDropsWhatCouldBeRedone(t *testing.T) {
+	ctx := context.Background()
+	db := opened(t)
+	c, _ := saved(t, db, "", invented(4))
+	session := timetable(t, db, c.ID)["guid-0001"].ID
+	marked(t, db, session, func(m *app.Marks) { m.Rating = 1 })
+	if _, err := db.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	marked(t, db, session, func(m *app.Marks) { m.Note = "instead" })
+	if step, err := db.Redo(ctx); step != nil || err != nil {
+		t.Errorf("redid %v, %v", step, err)
+	}
+}
