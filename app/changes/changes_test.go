@@ -255,6 +255,19 @@ func TestMergeOfTheSameFeedWithTwoInOneSlotOneOfThemCancelled(t *testing.T) {
 	}
 }
 
+func TestMergeFollowsOccurrencesByTheKeyTheirFormatMade(t *testing.T) {
+	old := programme("a uid - 10:00 A Weekly", "b uid - 11:00 A Weekly", "c uid - 12:00 A Weekly")
+	next := programme("- uid - 12:00 A Weekly", "- uid - 13:00 A Weekly")
+	for i, key := range []string{"uid/1", "uid/2", "uid/3"} {
+		old.Sessions[i].Key = key
+	}
+	next.Sessions[0].Key, next.Sessions[1].Key = "uid/1", "uid/2"
+	merged, _ := changes.Merge(old, next, nil)
+	if a, b := merged.Sessions[0], merged.Sessions[1]; a.ID != "a" || b.ID != "b" {
+		t.Errorf("got %s and %s, want a and b: both were put off", a.ID, b.ID)
+	}
+}
+
 func TestMergeKeepsKeysApart(t *testing.T) {
 	old := programme("a g1 - 10:00 A T X", "b g1 - 14:00 A T X")
 	merged, _ := changes.Merge(old, programme("- g1 - 14:00 A T X"), everything)

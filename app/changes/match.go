@@ -26,7 +26,8 @@ type mark struct {
 	start int64 // Unix seconds
 }
 
-// passes pair sessions, surest first. What has the same identity at the same time comes before what has
+// passes pair sessions, surest first: the same in key, room and time, then what the feed itself tells
+// apart, as a calendar does with the occurrences of a meeting. Of what is merely counted, what has the same identity at the same time comes before what has
 // the same identity alone: when a talk is given several times, keys count its repeats, and so do pretalx's
 // guids, so that one repeat more or less gives every later one its neighbour's.
 var passes = []struct {
@@ -34,6 +35,7 @@ var passes = []struct {
 	fits func(old, next *app.Session) bool // may refuse a pair
 }{
 	{of: func(s *app.Session) mark { return mark{name: s.Key, room: s.Room, start: s.Start.Unix()} }},
+	{of: func(s *app.Session) mark { return mark{name: publishedKey(s)} }},
 	{of: func(s *app.Session) mark { return mark{name: identity(s), room: s.Room, start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark {
 		return mark{name: s.Code, title: s.Title, room: s.Room, start: s.Start.Unix()}
@@ -71,6 +73,14 @@ func match(old, next []app.Session) []int {
 
 // identity is what Session.Key is made from, before repeats are numbered.
 func identity(s *app.Session) string { return cmp.Or(s.GUID, s.Code, s.Title) }
+
+// publishedKey is the session's key where its format made one that counts nothing, else "".
+func publishedKey(s *app.Session) string {
+	if made := identity(s); s.Key == made || strings.HasPrefix(s.Key, made+"#") {
+		return ""
+	}
+	return s.Key
+}
 
 // alike is the evidence that a shared code means the same session: merged feeds use one code for
 // sessions that have nothing to do with each other (36C3).
