@@ -44,6 +44,7 @@ var commandWords = map[Message]words{
 	"cli.usage.verb":        {"%q is no verb, file or address.", "%q という動詞もファイルもアドレスもありません。"},
 	"cli.usage.args":        {"It goes like this: %s.", "使い方は次のとおりです:%s。"},
 	"cli.usage.flag":        {"The options make no sense (%s).", "オプションを読めません(%s)。"},
+	"cli.usage.syntax":      {"%q can't be read as an option.", "%q をオプションとして読めません。"},
 	"cli.usage.unknownFlag": {"%s is no option of %s.", "%s というオプションは %s にありません。"},
 	"cli.usage.flagValue":   {"%s needs a value.", "%s には値が必要です。"},
 	"cli.usage.badValue":    {"%q is nothing that %s takes.", "%q は %s に使えません。"},

@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 		"an unknown short option":              {args: []string{"rate", "3", "-1"}, code: exitUsage, en: "-1 is no option of meguri rate."},
 		"an option without its value":          {args: []string{"agenda", "--day"}, code: exitUsage, en: "--day needs a value."},
 		"an option with a value it can't take": {args: []string{"agenda", "--all=perhaps"}, code: exitUsage, en: `"perhaps" is nothing that --all takes.`},
-		"an option that is none at all":        {args: []string{"agenda", "--=x"}, code: exitUsage},
+		"an option that is none at all":        {args: []string{"agenda", "--=x"}, code: exitUsage, en: "can't be read as an option."},
 		"a missing argument":                   {args: []string{"session"}, code: exitUsage, en: "It goes like this: meguri session ID.", ja: "meguri session ID"},
 		"an argument too many":                 {args: []string{"clashes", "all"}, code: exitUsage},
 		"two files to open":                    {args: []string{"a.xml", "b.xml"}, code: exitUsage},

@@ -135,6 +135,7 @@ func wrongFlag(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
 	switch {
 	case errors.As(err, &unknown):
 		mistake.say, mistake.args = "cli.usage.unknownFlag", []any{dashed(unknown.GetSpecifiedName()), command.CommandPath()}
@@ -142,6 +143,8 @@ func wrongFlag(command *cobra.Command, err error) error {
 		mistake.say, mistake.args = "cli.usage.flagValue", []any{dashed(missing.GetSpecifiedName())}
 	case errors.As(err, &invalid):
 		mistake.say, mistake.args = "cli.usage.badValue", []any{invalid.GetValue(), dashed(invalid.GetFlag().Name)}
+	case errors.As(err, &syntax):
+		mistake.say, mistake.args = "cli.usage.syntax", []any{syntax.GetSpecifiedFlag()}
 	}
 	return mistake
 }

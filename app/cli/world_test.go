@@ -96,10 +96,16 @@ func (w *world) file(name, content string) string {
 	return path
 }
 
-// sample imports the sample and learns its ids, which differ from run to run.
+// sample imports the sample.
 func (w *world) sample() {
 	w.t.Helper()
 	w.done("import", "sample:")
+	w.learn()
+}
+
+// learn finds out the ids, which differ from run to run.
+func (w *world) learn() {
+	w.t.Helper()
 	for _, c := range read[[]conferenceView](w, "conferences") {
 		w.renamed = append(w.renamed, c.ID, "conference")
 	}
