@@ -1,7 +1,7 @@
 /** How sessions are named, coloured and read aloud: what the three views and the inspector share. */
 import type { ClashView, DayView, GroupView, MarksView, SlotView } from '../../api/api';
 import { clockIn, minutes } from '../../i18n/dates';
-import { t } from '../../i18n/words.svelte';
+import { t, words } from '../../i18n/words.svelte';
 import { lit, states } from './attendance';
 
 /** Classes that colour an element as its track (base.css); none without a track. */
@@ -12,13 +12,19 @@ export const trackClasses = (group: GroupView | undefined): string =>
 export const tracksOf = (day: DayView): ReadonlyMap<string, GroupView> =>
   new Map(day.tracks.map((track) => [track.name, track]));
 
+/** A room's name without what stands in brackets after it: "UD2.120 (Chavanne)" is called UD2.120. */
+export const roomShort = (room: string): string => room.replace(/\s*[([（].*$/, '') || room;
+
 /** A name short enough for a badge: a track's letter, else what a room's name begins with. */
 export const badgeOf = (slot: SlotView, track: GroupView | undefined): string =>
   track?.letter || [...slot.room.split(/[.\s]/, 1)[0]!].slice(0, 4).join('');
 
 /** How a session is called beside others: its track's letter where that says enough, else its room, else its title. */
-export const callOf = (slot: SlotView | undefined, track: GroupView | undefined, by: 'track' | 'room'): string =>
-  (by === 'track' ? track?.letter : slot?.room) || slot?.title || '';
+export const callOf = (
+  slot: SlotView | undefined,
+  track: GroupView | undefined,
+  by: 'track' | 'room',
+): string => (by === 'track' ? track?.letter : slot && roomShort(slot.room)) || slot?.title || '';
 
 /** Start to end on the clock of the view, with +1 where the date isn't the day's own; "" without a time. */
 export function times(slot: SlotView): string {
@@ -28,8 +34,7 @@ export function times(slot: SlotView): string {
 }
 
 /** How many dates away from the day's own, as a mark: "", "+1", "−1". */
-export const shifted = (days: number): string =>
-  days === 0 ? '' : days > 0 ? ` +${days}` : ` −${-days}`;
+export const shifted = (days: number): string => (days === 0 ? '' : days > 0 ? ` +${days}` : ` −${-days}`);
 
 /** Minutes from the start of the day's axis to an instant (ms since 1970). */
 export const minuteAt = (day: DayView, now: number): number => (now - Date.parse(day.start)) / 60_000;
@@ -71,7 +76,10 @@ export function spoken(
 }
 
 /** What a session is to this moment (ms since 1970): not yet, on, or over; in words. */
-export function standing(slot: SlotView, now: number): { state: 'soon' | 'now' | 'past'; say: string } | undefined {
+export function standing(
+  slot: SlotView,
+  now: number,
+): { state: 'soon' | 'now' | 'past'; say: string } | undefined {
   if (!slot.from) return undefined;
   const toStart = Math.ceil((Date.parse(slot.start) - now) / 60_000);
   const toEnd = Math.ceil((Date.parse(slot.end) - now) / 60_000);
@@ -83,3 +91,12 @@ export function standing(slot: SlotView, now: number): { state: 'soon' | 'now' |
 
 /** The id of a session's element, for focus. */
 export const elementOf = (id: string): string => `slot-${id}`;
+
+/** The zone of the labels as people abbreviate it on that day: "JST", "CET", "GMT+9". */
+export function zoneShort(day: DayView): string {
+  const parts = new Intl.DateTimeFormat(words.language === 'ja' ? 'ja' : 'en-GB', {
+    timeZone: day.zone,
+    timeZoneName: 'short',
+  }).formatToParts(new Date(day.start));
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? day.zone;
+}

@@ -192,6 +192,13 @@ export function placeGrid(columns: readonly Column[], by: By, scale: number, wid
   );
 }
 
+/** How many lines a title takes in a width, px: full-width characters are 13 px, others about 7, as the base size has them. */
+export function linesOf(title: string, width: number): number {
+  let length = 0;
+  for (const character of title) length += character.charCodeAt(0) > 0x2e7f ? 13 : 7;
+  return Math.max(1, Math.ceil((length * 1.08) / Math.max(20, width)));
+}
+
 /** Where a row of the dense view starts, how high it is, and its sessions. */
 export interface DenseRow extends Column {
   top: number;
@@ -375,8 +382,11 @@ export interface Route {
   stops: (StopView & { at: number; branch: boolean })[];
 }
 
-/** The route line through these stops. */
-export function routeOf(stops: readonly StopView[]): Route {
+/**
+ * The route line through these stops. It is inked to the last stop that happened, and on to now (minutes) while nothing
+ * planned came between.
+ */
+export function routeOf(stops: readonly StopView[], now: number): Route {
   const end = (stop: StopView) => stop.minute + stop.minutes;
   const placed = stops.map((stop) => ({
     ...stop,
@@ -386,10 +396,10 @@ export function routeOf(stops: readonly StopView[]): Route {
   const first = placed[0];
   if (!first) return { line: undefined, inked: 0, branches: [], stops: [] };
   const line = { from: Math.min(...placed.map((stop) => stop.minute)), to: Math.max(...placed.map(end)) };
-  const inked = placed.reduce(
-    (to, stop) => (stop.done && !stop.branch ? Math.max(to, stop.at) : to),
-    line.from,
-  );
+  const happened = placed.filter((stop) => stop.done);
+  const last = Math.max(line.from, ...happened.map((stop) => stop.at));
+  const next = Math.min(...placed.filter((stop) => stop.at > last).map((stop) => stop.minute));
+  const inked = happened.length > 0 ? Math.max(last, Math.min(now, next, line.to)) : line.from;
   const branches: Leg[] = [];
   for (const stop of placed.filter((each) => each.branch)) {
     const rivals = placed.filter(

@@ -11,7 +11,8 @@ export interface SortedLinks {
 const slidesTitle = /\bslides?\b|\bpresentation\b|\bfolien\b|\bdiapos?|スライド|資料|\.(pdf|pptx?|odp|key)$/i;
 const slidesPlace =
   /^https?:\/\/(www\.)?(speakerdeck\.com|slideshare\.net|slides\.com|docs\.google\.com\/presentation|docswell\.com)|\.(pdf|pptx?|odp|key)([?#]|$)/i;
-const videoTitle = /\bvideos?\b|\brecordings?\b|\bmitschnitt\b|\baufzeichnung\b|\benregistrement\b|動画|録画|配信/i;
+const videoTitle =
+  /\bvideos?\b|\brecordings?\b|\bmitschnitt\b|\baufzeichnung\b|\benregistrement\b|動画|録画|配信/i;
 const videoPlace =
   /^https?:\/\/((www|m)\.)?(youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de|peertube\.[^/]+|video\.fosdem\.org|nicovideo\.jp)\b|\.(mp4|webm|ogv|mkv|av1\.webm)([?#]|$)/i;
 
