@@ -24,6 +24,8 @@ import { Problem } from './problem';
 export interface FakeOptions {
   /** RFC 3339; the first day at 14:28 otherwise. */
   now?: string;
+  /** The system's language; Japanese otherwise. */
+  language?: 'ja' | 'en';
   /** No conference yet: the first run. */
   empty?: boolean;
   /** Feeds by address or file name: the title of a good one, or a Problem to reject with. */
@@ -382,7 +384,7 @@ export function fake(options: FakeOptions = {}): Fake {
     start: async () => ({
       version: '0.1.0',
       now: options.now ?? `${day1}T14:28:00${offset}`,
-      systemLanguage: 'ja',
+      systemLanguage: options.language ?? 'ja',
       settings,
       conferences: live(),
       current,

@@ -31,6 +31,11 @@ type Text<M> = M extends string ? M : M extends { other: infer O } ? O : never;
 type Values<W extends Word> = Record<Slots<Text<(typeof ja)[W]>>, string | number>;
 type Arguments<W extends Word> = [Slots<Text<(typeof ja)[W]>>] extends [never] ? [] : [values: Values<W>];
 
+/** A key whose text has no slots: what tables of labels hold. */
+export type PlainWord = {
+  [W in Word]: [Slots<Text<(typeof ja)[W]>>] extends [never] ? W : never;
+}[Word];
+
 const catalogues: Record<Language, Record<Word, Message>> = { ja, en };
 
 /** The language for a list of preferences, such as navigator.languages: the first of ours in it, else English. */

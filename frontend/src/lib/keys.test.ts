@@ -17,6 +17,7 @@ describe('a chord', () => {
     ['a capital from Caps Lock is the letter', 'b', press('B'), true],
     ['Alt makes it something else', 'b', press('b', { altKey: true }), false],
     ['Ctrl+И on a Cyrillic layout is Ctrl+B', 'mod+b', press('и', { ctrlKey: true, code: 'KeyB' }), true],
+    ['a plus is a plus', '+', press('+', { shiftKey: true }), true],
     ['the space bar is "space"', 'space', press(' '), true],
   ])('%s', (_, chord, event, want) => {
     expect(matches(event, chord, false)).toBe(want);
@@ -33,6 +34,8 @@ describe('a chord', () => {
     ['enter', false, '↵'],
     ['escape', false, 'esc'],
     ['mod+,', false, 'Ctrl+,'],
+    ['+', false, '+'],
+    ['mod++', true, '⌘+'],
   ])('%s is shown as people know it (Mac: %s)', (chord, mac, want) => {
     expect(keysShown(chord, mac)).toBe(want);
   });

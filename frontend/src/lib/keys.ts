@@ -22,6 +22,12 @@ export interface Command {
 /** Whether this machine has ⌘ in place of Ctrl. */
 export const isMac = (): boolean => /^(Mac|iP)/.test(globalThis.navigator?.platform ?? '');
 
+/** Modifiers and key of a chord; "mod++" ends in a plus. */
+function partsOf(chord: string): { mod: boolean; shift: boolean; key: string } {
+  const key = chord.endsWith('+') ? '+' : chord.slice(chord.lastIndexOf('+') + 1);
+  return { mod: chord.includes('mod+'), shift: chord.includes('shift+'), key };
+}
+
 const shown: Record<string, string> = {
   enter: '↵',
   escape: 'esc',
@@ -31,17 +37,17 @@ const shown: Record<string, string> = {
   arrowdown: '↓',
   space: 'Space',
   delete: 'Del',
+  f2: 'F2',
+  home: 'Home',
+  end: 'End',
 };
 
 /** A chord as people see it on this machine: "⇧⌘Z" or "Ctrl+Shift+Z". */
 export function keysShown(chord: string, mac = isMac()): string {
-  const parts = chord.split('+');
-  const key = parts.pop()!;
+  const { mod, shift, key } = partsOf(chord);
   const name = shown[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  if (mac) return (parts.includes('shift') ? '⇧' : '') + (parts.includes('mod') ? '⌘' : '') + name;
-  return [parts.includes('mod') && 'Ctrl', parts.includes('shift') && 'Shift', name]
-    .filter(Boolean)
-    .join('+');
+  if (mac) return (shift ? '⇧' : '') + (mod ? '⌘' : '') + name;
+  return [mod && 'Ctrl', shift && 'Shift', name].filter(Boolean).join('+');
 }
 
 /** The event's key in chord words. Under a non-Latin layout the physical key stands in, so that Ctrl+Z stays Ctrl+Z. */
@@ -54,15 +60,14 @@ function keyOf(event: KeyboardEvent): string {
 
 /** Whether the event is that chord. Shift is part of a symbol such as "?", but of nothing else. */
 export function matches(event: KeyboardEvent, chord: string, mac = isMac()): boolean {
-  const parts = chord.split('+');
-  const key = parts.pop()!;
+  const { mod, shift, key } = partsOf(chord);
   const isSymbol = key.length === 1 && !/[a-z0-9]/.test(key);
-  const mod = mac ? event.metaKey : event.ctrlKey;
+  const modHeld = mac ? event.metaKey : event.ctrlKey;
   const otherMod = mac ? event.ctrlKey : event.metaKey;
   return (
     keyOf(event) === key &&
-    mod === parts.includes('mod') &&
-    (isSymbol || event.shiftKey === parts.includes('shift')) &&
+    modHeld === mod &&
+    (isSymbol || event.shiftKey === shift) &&
     !otherMod &&
     !event.altKey
   );

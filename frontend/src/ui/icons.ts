@@ -62,7 +62,7 @@ export const icons = {
   plus: 'M9 3.5v11M3.5 9h11',
   minus: 'M4.5 9h9',
   check: 'M3.5 9.5 7 13l7.5-8',
-  more: 'M4 9h.01M9 9h.01M14 9h.01',
+  more: circle(4, 9, 0.4) + circle(9, 9, 0.4) + circle(14, 9, 0.4),
   external:
     'M10.5 3h4.5v4.5M15 3 8.5 9.5M7.5 4.5H4.5a1.5 1.5 0 0 0-1.5 1.5v7.5A1.5 1.5 0 0 0 4.5 15H12a1.5 1.5 0 0 0 1.5-1.5V10.5',
   slides: 'M2 3h14M3.5 3v7.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V3M9 11.5V15M6 15.5h6',

@@ -1,7 +1,65 @@
 import type { Messages, Translation } from '../../i18n/words.svelte';
 
-/** Words of this screen: Japanese. */
-export const ja = {} as const satisfies Messages;
+/** Words of the library: Japanese. */
+export const ja = {
+  'library.title': '書庫',
+  'library.count': '{n} 会議',
+  'library.shelf': '{year} 年',
+  'library.undated': '日付なし',
+  'library.add': '会議',
+  'library.open': '{title} の時間割を開く',
+  'library.sessions': '{n} 本',
+  'library.bookmarked': 'ブックマーク {n}',
+  'library.current': '表示中',
+  'library.upcoming': 'これから',
+  'library.more': '{title} のほかの操作',
+  'library.rename': '名前を変える',
+  'library.name': '名前',
+  'library.zone': '時間帯を決める',
+  'library.zoneOf': '{title} の時間帯',
+  'library.zoneGuessed': '時間帯は推測です',
+  'library.setZone': '決める',
+  'library.delete': '削除',
+  'library.renamed': '名前を「{title}」にしました',
+  'library.zoned': '時間帯を {zone} にしました',
+  'library.deleted': '「{title}」を削除しました',
+  'library.restored': '「{title}」を元に戻しました',
+  'library.bin': '最近削除した会議',
+  'library.binMore': '削除から 30 日は、書いたものごと元に戻せます。',
+  'library.binned': '{time} に削除',
+  'library.restore': '元に戻す',
+  'library.empty': '書庫はまだ空です',
+  'library.emptyMore': '会議を加えると、年ごとに並びます。',
+} as const satisfies Messages;
 
-/** Words of this screen: English. */
-export const en: Translation<typeof ja> = {};
+/** Words of the library: English. */
+export const en: Translation<typeof ja> = {
+  'library.title': 'Library',
+  'library.count': { one: '{n} conference', other: '{n} conferences' },
+  'library.shelf': '{year}',
+  'library.undated': 'No date',
+  'library.add': 'Conference',
+  'library.open': 'Open the timetable of {title}',
+  'library.sessions': { one: '{n} session', other: '{n} sessions' },
+  'library.bookmarked': { one: '{n} bookmark', other: '{n} bookmarks' },
+  'library.current': 'on screen',
+  'library.upcoming': 'to come',
+  'library.more': 'More for {title}',
+  'library.rename': 'Rename',
+  'library.name': 'Name',
+  'library.zone': 'Set the time zone',
+  'library.zoneOf': 'Time zone of {title}',
+  'library.zoneGuessed': 'time zone guessed',
+  'library.setZone': 'Set',
+  'library.delete': 'Delete',
+  'library.renamed': 'Renamed to {title}',
+  'library.zoned': 'Time zone is now {zone}',
+  'library.deleted': 'Deleted {title}',
+  'library.restored': 'Brought back {title}',
+  'library.bin': 'Recently deleted',
+  'library.binMore': 'For 30 days they can be brought back with all you wrote.',
+  'library.binned': 'deleted {time}',
+  'library.restore': 'Bring back',
+  'library.empty': 'The library is empty',
+  'library.emptyMore': 'Conferences stand here by year once you add one.',
+};

@@ -1,7 +1,64 @@
 import type { Messages, Translation } from '../../i18n/words.svelte';
 
-/** Words of this screen: Japanese. */
-export const ja = {} as const satisfies Messages;
+/** Words of the settings: Japanese. */
+export const ja = {
+  'settings.title': '設定',
+  'settings.look': '見た目',
+  'settings.language': '言語',
+  'settings.system': 'システムに合わせる',
+  'settings.theme': '配色',
+  'settings.theme.light': '明るい',
+  'settings.theme.dark': '暗い',
+  'settings.zoom': '大きさ',
+  'settings.zoomBy': '{n} %',
+  'settings.timetable': '時間割',
+  'settings.clock': '時刻',
+  'settings.clock.conference': '会議の時刻',
+  'settings.clock.mine': '自分の時刻',
+  'settings.clockMore': 'どちらで表示しているかは、時間割にいつも出ます。',
+  'settings.keyboard': 'キーボード',
+  'settings.letters': '文字ひとつのキー',
+  'settings.letters.on': '使う',
+  'settings.letters.off': '使わない',
+  'settings.lettersMore': 'B でブックマーク、A で出席など。入力欄の中ではいつも文字になります。',
+  'settings.allKeys': 'キーの一覧',
+  'settings.data': 'データ',
+  'settings.folder': '置き場所',
+  'settings.folderMore': 'このフォルダーをコピーすれば、すべて持ち出せます。どこにも送信しません。',
+  'settings.copy': 'パスをコピー',
+  'settings.copied': 'パスをコピーしました',
+  'settings.copyFailed': 'コピーできませんでした。パスを選んでコピーしてください。',
+  'settings.version': '版',
+} as const satisfies Messages;
 
-/** Words of this screen: English. */
-export const en: Translation<typeof ja> = {};
+/** Words of the settings: English. */
+export const en: Translation<typeof ja> = {
+  'settings.title': 'Settings',
+  'settings.look': 'Appearance',
+  'settings.language': 'Language',
+  'settings.system': 'As the system',
+  'settings.theme': 'Theme',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.zoom': 'Size',
+  'settings.zoomBy': '{n} %',
+  'settings.timetable': 'Timetable',
+  'settings.clock': 'Times',
+  'settings.clock.conference': 'Conference time',
+  'settings.clock.mine': 'My time',
+  'settings.clockMore': 'The timetable always says which one it shows.',
+  'settings.keyboard': 'Keyboard',
+  'settings.letters': 'Single-letter keys',
+  'settings.letters.on': 'On',
+  'settings.letters.off': 'Off',
+  'settings.lettersMore':
+    'B bookmarks, A marks as attended, and so on. In a text field they are always text.',
+  'settings.allKeys': 'All keys',
+  'settings.data': 'Data',
+  'settings.folder': 'Where it lives',
+  'settings.folderMore': 'Copy this folder and you have everything. Nothing is sent anywhere.',
+  'settings.copy': 'Copy path',
+  'settings.copied': 'Copied the path',
+  'settings.copyFailed': 'Couldn’t copy. Select the path and copy it.',
+  'settings.version': 'Version',
+};

@@ -1,0 +1,338 @@
+import type {
+  Api,
+  ConferenceView,
+  DayView,
+  KeptView,
+  SettingName,
+  SettingsView,
+  StartView,
+  StepView,
+  UndoView,
+} from '../api/api';
+import { problemFrom, type Problem } from '../api/problem';
+import { TimetableState } from '../features/timetable/timetable.svelte';
+import { Importing } from '../features/welcome/importing.svelte';
+import { t, words, type Language } from '../i18n/words.svelte';
+import { clock } from '../lib/clock.svelte';
+import { keys } from '../lib/keys';
+import { view, type Theme } from '../lib/view.svelte';
+import { toasts } from '../ui/toasts.svelte';
+
+/** What fills the window beside the sidebar. */
+export type Screen = 'welcome' | 'timetable' | 'library' | 'settings';
+
+/** Actions whose undoing changes which conferences there are, or what they are called. */
+const aboutConferences = new Set(['import', 'delete', 'restore', 'rename', 'zone']);
+
+/** The app as a whole: which conferences there are, which one and which screen is shown, settings, undo. */
+export class Meguri {
+  readonly api: Api;
+  readonly importing: Importing;
+
+  #started = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #version = $state('');
+  #system: Language = 'en';
+  #settings = $state.raw<SettingsView>({
+    language: '',
+    theme: '',
+    clock: 'conference',
+    view: '',
+    by: '',
+    letterKeys: true,
+    zoom: 100,
+    folder: '',
+  });
+  #conferences = $state.raw<ConferenceView[]>([]);
+  #deleted = $state.raw<ConferenceView[]>([]);
+  #current = $state('');
+  #screen = $state<Screen>('welcome');
+  #undo = $state.raw<UndoView>({});
+  #timetable = $state.raw<TimetableState>();
+
+  constructor(api: Api) {
+    this.api = api;
+    this.importing = new Importing(api);
+  }
+
+  /** Whether Go has answered the first call. */
+  get started(): boolean {
+    return this.#started;
+  }
+  /** Why Meguri can't open its data; everything else waits. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+  get version(): string {
+    return this.#version;
+  }
+  get settings(): SettingsView {
+    return this.#settings;
+  }
+  /** Not in the bin, the latest first. */
+  get conferences(): readonly ConferenceView[] {
+    return this.#conferences;
+  }
+  /** In the bin, as of the last refreshDeleted. */
+  get deleted(): readonly ConferenceView[] {
+    return this.#deleted;
+  }
+  /** The conference on screen; undefined in the first run. */
+  get conference(): ConferenceView | undefined {
+    return this.#conferences.find((each) => each.id === this.#current);
+  }
+  get screen(): Screen {
+    return this.#screen;
+  }
+  get undoable(): UndoView {
+    return this.#undo;
+  }
+  /** The timetable's state; it outlives its screen, so that selection and filters do. */
+  get timetable(): TimetableState | undefined {
+    return this.#timetable;
+  }
+
+  /** Asks Go for the first paint and shows it. */
+  async start(): Promise<void> {
+    try {
+      const start = await this.api.start();
+      this.#take(start);
+    } catch (reason) {
+      this.#problem = problemFrom(reason);
+      return;
+    }
+    this.api.on('programme:changed', () => void this.refresh());
+    this.api.on('import:waiting', () => void this.importing.waiting());
+  }
+
+  #take(start: StartView): void {
+    clock.set(start.now);
+    this.#version = start.version;
+    this.#system = start.systemLanguage === 'ja' ? 'ja' : 'en';
+    this.#apply(start.settings);
+    this.#conferences = start.conferences;
+    this.#current = start.current;
+    this.#undo = start.undo;
+    this.#timetable = new TimetableState(
+      this.api,
+      {
+        remember: (name, value) => void this.set(name, value),
+        undoable: (undo) => {
+          this.#undo = undo;
+        },
+        undo: () => void this.undo(),
+      },
+      start.settings,
+    );
+    if (start.day) this.#timetable.show(start.day);
+    this.#screen = start.day ? 'timetable' : 'welcome';
+    this.#started = true;
+    if (start.importing) void this.importing.waiting();
+  }
+
+  /** Goes to a screen. Without a conference, the timetable is the welcome screen. */
+  go(screen: Screen): void {
+    this.#screen = screen === 'timetable' && !this.#current ? 'welcome' : screen;
+    this.importing.forget();
+  }
+
+  /** Stores a setting; it shows at once and is taken back when that fails. */
+  async set(name: SettingName, value: string): Promise<void> {
+    const before = this.#settings;
+    const shown = name === 'zoom' ? Number(value) : name === 'letterKeys' ? value === 'true' : value;
+    this.#apply({ ...before, [name]: shown });
+    try {
+      this.#apply(await this.api.setSetting(name, value));
+    } catch (reason) {
+      this.#apply(before);
+      this.#fail(reason);
+    }
+  }
+
+  /** Sets whose clock labels follow, "conference" or "mine"; the timetable asks again and remembers it. */
+  async setClock(clock: string): Promise<void> {
+    if (this.#timetable && this.#current) await this.#timetable.chooseClock(clock);
+    else await this.set('clock', clock);
+  }
+
+  #apply(settings: SettingsView): void {
+    this.#settings = settings;
+    keys.letters = settings.letterKeys;
+    view.setTheme((settings.theme || 'system') as Theme);
+    view.setZoom(settings.zoom / 100);
+    const language = (settings.language || this.#system) as Language;
+    if (language !== words.language || document.documentElement.lang !== language) words.speak(language);
+  }
+
+  /** Shows another conference's timetable. */
+  async switchTo(id: string): Promise<void> {
+    await this.#try(async () => {
+      const day = await this.api.switchTo(id, this.#settings.clock);
+      this.#current = id;
+      this.#show(day);
+    });
+  }
+
+  #show(day: DayView): void {
+    this.#timetable?.show(day);
+    this.#screen = 'timetable';
+  }
+
+  async rename(id: string, title: string): Promise<void> {
+    const before = this.#conferences;
+    if (!title.trim() || before.find((each) => each.id === id)?.title === title.trim()) return;
+    this.#put(id, { title: title.trim() });
+    await this.#try(
+      async () => {
+        this.#put(id, await this.api.renameConference(id, title.trim()));
+        toasts.note(t('library.renamed', { title: title.trim() }), () => void this.undo());
+      },
+      () => {
+        this.#conferences = before;
+      },
+    );
+  }
+
+  async setZone(id: string, zone: string): Promise<void> {
+    const before = this.#conferences;
+    this.#put(id, { zone, zoneKnown: true });
+    await this.#try(
+      async () => {
+        this.#put(id, await this.api.setZone(id, zone));
+        toasts.note(t('library.zoned', { zone }), () => void this.undo());
+        if (id === this.#current) await this.#timetable?.reload();
+      },
+      () => {
+        this.#conferences = before;
+      },
+    );
+  }
+
+  /** Moves a conference to the bin; the next in the list is shown in its place. */
+  async delete(id: string): Promise<void> {
+    await this.#try(async () => {
+      const title = this.#conferences.find((each) => each.id === id)?.title ?? '';
+      this.#undo = await this.api.deleteConference(id);
+      await this.#refreshConferences();
+      toasts.note(t('library.deleted', { title }), () => void this.undo());
+    });
+  }
+
+  async restore(id: string): Promise<void> {
+    await this.#try(async () => {
+      const title = this.#deleted.find((each) => each.id === id)?.title ?? '';
+      this.#undo = await this.api.restoreConference(id);
+      await this.#refreshConferences();
+      toasts.note(t('library.restored', { title }), () => void this.undo());
+    });
+  }
+
+  /** Reads what lies in the bin. */
+  async refreshDeleted(): Promise<void> {
+    await this.#try(async () => {
+      this.#deleted = await this.api.deletedConferences();
+    });
+  }
+
+  /** Shows what was just imported. */
+  kept(kept: KeptView): void {
+    this.#conferences = kept.conferences;
+    this.#current = kept.conference.id;
+    this.#undo = kept.undo;
+    this.#show(kept.day);
+    const { added, moved, changed, cancelled, restored } = kept.changes;
+    const differences = added + moved + changed + cancelled + restored;
+    const title = kept.conference.title;
+    const say = differences
+      ? t('import.kept', { title, n: kept.conference.sessions })
+      : t('import.keptSame', { title });
+    toasts.note(say, () => void this.undo());
+  }
+
+  undo(): Promise<void> {
+    return this.#step(() => this.api.undo(), 'undone', 'undone.nothing');
+  }
+  redo(): Promise<void> {
+    return this.#step(() => this.api.redo(), 'redone', 'redone.nothing');
+  }
+
+  async #step(
+    move: () => Promise<{ step?: StepView; undo: UndoView }>,
+    say: 'undone' | 'redone',
+    nothing: 'undone.nothing' | 'redone.nothing',
+  ): Promise<void> {
+    await this.#try(async () => {
+      const { step, undo } = await move();
+      this.#undo = undo;
+      toasts.settle();
+      if (!step) {
+        toasts.note(t(nothing));
+        return;
+      }
+      toasts.note(t(say, { what: t(actionWord(step.action)), about: step.about }));
+      if (aboutConferences.has(step.action)) await this.#refreshConferences();
+      if (step.conference === this.#current && this.#current) await this.#timetable?.reload();
+    });
+  }
+
+  /** Asks again for everything shown: something else changed it. */
+  async refresh(): Promise<void> {
+    await this.#try(async () => {
+      await this.#refreshConferences();
+      if (this.#current) await this.#timetable?.reload();
+    });
+  }
+
+  async #refreshConferences(): Promise<void> {
+    [this.#conferences, this.#deleted] = await Promise.all([
+      this.api.conferences(),
+      this.api.deletedConferences(),
+    ]);
+    if (this.conference) return;
+    const next = this.#conferences[0];
+    this.#current = next?.id ?? '';
+    if (next) this.#timetable?.show(await this.api.switchTo(next.id, this.#settings.clock));
+    else this.go(this.#screen);
+  }
+
+  #put(id: string, change: Partial<ConferenceView>): void {
+    this.#conferences = this.#conferences.map((each) => (each.id === id ? { ...each, ...change } : each));
+  }
+
+  async #try(act: () => Promise<void>, takeBack?: () => void): Promise<void> {
+    try {
+      await act();
+    } catch (reason) {
+      takeBack?.();
+      this.#fail(reason);
+    }
+  }
+
+  #fail(reason: unknown): void {
+    const { say, try_ } = problemFrom(reason);
+    toasts.trouble(say, try_);
+  }
+}
+
+const actions = [
+  'bookmark',
+  'attendance',
+  'watch-later',
+  'rating',
+  'note',
+  'hide',
+  'show',
+  'mode',
+  'settle',
+  'rename',
+  'zone',
+  'import',
+  'delete',
+  'restore',
+] as const;
+
+/** The words for what a step did; Go's names are app.Action. */
+function actionWord(action: string) {
+  const known = actions.find((each) => each === action);
+  return known ? (`action.${known}` as const) : 'action.other';
+}
