@@ -27,8 +27,8 @@ type mark struct {
 }
 
 // passes pair sessions, surest first: the same in key, room and time, then what the feed itself tells
-// apart, as a calendar does with the occurrences of a meeting. Of what is merely counted, what has the same identity at the same time comes before what has
-// the same identity alone: when a talk is given several times, keys count its repeats, and so do pretalx's
+// apart, as a calendar does with the occurrences of a meeting. Then what has the same identity at the same
+// time comes before what has only the same identity: keys count the repeats of a talk, and so do pretalx's
 // guids, so that one repeat more or less gives every later one its neighbour's.
 var passes = []struct {
 	of   func(*app.Session) mark
