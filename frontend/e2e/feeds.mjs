@@ -1,0 +1,18 @@
+/** The feeds the tests drop on the window. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './backend.mjs';
+
+const folder = join(root, '../shared/data');
+
+/** Why a test on real feeds is skipped; false where they are. */
+export const noRealFeeds = existsSync(folder) ? false : '../shared/data is not here';
+
+/** A real feed by its path below ../shared/data. */
+export const realFeed = (path) => ({ name: path.split('/').at(-1), bytes: readFileSync(join(folder, path)) });
+
+/** The bundled, invented conference, as a file. */
+export const sample = () => ({
+  name: 'programme.json',
+  bytes: readFileSync(join(root, 'app/sample/programme.json')),
+});

@@ -1,0 +1,166 @@
+/** Meguri's screens as a person meets them: by role and name, in the words of the interface. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What the parts of every screen are called and how they are reached. */
+export class Screens {
+  /** @type {import('playwright-core').Page} */
+  page;
+
+  /** The interface's words: t('undo'). */
+  t;
+
+  /** @param {ReturnType<typeof import('./words.mjs').wordsIn>} t */
+  constructor(t) {
+    this.t = t;
+  }
+
+  /** @param {string} word @param {object} [values] */
+  button(word, values) {
+    return this.page.getByRole('button', { name: this.t(word, values), exact: true });
+  }
+
+  // First run and import
+
+  /** The sheet that shows what is in a feed before anything is kept. */
+  get preview() {
+    return this.page.getByRole('dialog', { name: this.t('import.title') });
+  }
+
+  /**
+   * Drops a file on the middle of the window, as the system would: the browser does whatever it does with a dropped
+   * file unless the page prevents it.
+   *
+   * @param {{ name: string; bytes: Uint8Array }} file
+   */
+  async drop({ name, bytes }) {
+    const folder = mkdtempSync(join(tmpdir(), 'meguri-drop-'));
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    const session = await this.page.context().newCDPSession(this.page);
+    try {
+      const { width, height } = this.page.viewportSize();
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'])
+        await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+      // The page reads the file after the event; it is done once it says anything about it.
+      await this.preview.or(this.page.getByRole('alert')).first().waitFor();
+    } finally {
+      await session.detach();
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  /** Opens the bundled conference from the first run. */
+  async openSample() {
+    await this.button('welcome.openSample').click();
+    await this.timetable.waitFor();
+  }
+
+  /** Drops a feed and keeps it as it is. */
+  async import(file) {
+    await this.drop(file);
+    await this.preview.getByRole('button', { name: this.t('import.keep'), exact: true }).click();
+    await this.timetable.waitFor();
+  }
+
+  // Around every screen
+
+  /** Goes to a screen through the sidebar. @param {'timetable' | 'library' | 'settings'} screen */
+  async go(screen) {
+    await this.page
+      .getByRole('navigation', { name: this.t('shell.sidebar') })
+      .getByRole('button', { name: this.t(`${screen}.title`) })
+      .click();
+  }
+
+  /** What was just said, at the foot of the window. */
+  get toasts() {
+    return this.page.getByRole('status', { name: this.t('toast.region') });
+  }
+
+  // Timetable
+
+  get timetable() {
+    return this.page.getByRole('tablist', { name: this.t('timetable.days') });
+  }
+
+  /** A day's tab by its date, 2027-05-15. */
+  day(date) {
+    return this.timetable.getByRole('tab').nth(Number(date));
+  }
+
+  /** A session in whichever view is shown, by its title. */
+  slot(title) {
+    return this.page.locator(`[id^="slot-"][aria-label*="${title.replaceAll('"', '\\"')}"]`);
+  }
+
+  /** @param {'grid' | 'list' | 'dense'} view */
+  async view(view) {
+    await this.page
+      .getByRole('radiogroup', { name: this.t('timetable.view'), exact: true })
+      .getByRole('radio', { name: this.t(`timetable.view.${view}`) })
+      .click();
+  }
+
+  get find() {
+    return this.page.getByRole('searchbox', { name: this.t('timetable.find') });
+  }
+
+  /** What the find field says about its hits. */
+  get found() {
+    return this.page.locator('.found[role=status]');
+  }
+
+  /** Types into the find field, which has the focus or gets it, and waits for the answer. */
+  async seek(text) {
+    await this.find.fill(text);
+    await this.found.waitFor();
+  }
+
+  /** Selects a session with the keyboard, wherever in the day it is, and stops finding. */
+  async select(title) {
+    if (await this.inspector.isVisible()) await this.page.keyboard.press('Escape'); // it may lie over the day
+    await this.page.keyboard.press('/');
+    await this.seek(title);
+    await this.page.keyboard.press('Enter');
+    await this.slot(title).and(this.page.locator(':focus')).waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.found.waitFor({ state: 'detached' });
+  }
+
+  /** Selects a session and opens it, with the keyboard. */
+  async choose(title) {
+    await this.select(title);
+    await this.page.keyboard.press('Enter');
+    await this.inspector.getByRole('heading', { name: title }).waitFor();
+  }
+
+  /** The panel with filters, clock, columns and what is hidden. */
+  get filter() {
+    return this.page.getByRole('dialog', { name: this.t('timetable.filter'), exact: true });
+  }
+
+  async openFilter() {
+    await this.page.getByRole('button', { name: this.t('timetable.filter') }).click();
+    await this.filter.waitFor();
+  }
+
+  // Inspector
+
+  get inspector() {
+    return this.page.getByRole('region', { name: this.t('inspector.label'), exact: true });
+  }
+
+  /** The button of one of the six attendance states. */
+  attendance(state) {
+    return this.inspector
+      .getByRole('group', { name: this.t('inspector.attendance') })
+      .getByRole('button', { name: this.t(`inspector.${state}`) });
+  }
+
+  get note() {
+    return this.inspector.getByRole('textbox', { name: this.t('inspector.note') });
+  }
+}
