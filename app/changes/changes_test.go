@@ -102,6 +102,8 @@ func TestMergeFollowsSessions(t *testing.T) {
 			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- g2 7 10:00 B T X", "- g3 7 14:00 B T X"}, []string{"a", "b"}},
 		{"a repeat with a new guid and a new title is known by code and time",
 			[]string{"a g1 7 10:00 A T X", "b g2 7 14:00 A T X"}, []string{"- h2 7 14:00 A Retitled X"}, []string{"(a)", "b"}},
+		{"a calendar writes a host behind the guid",
+			[]string{"a 2aba641b-114d-4dac-866e-533314a3c108 - 10:00 A T X"}, []string{"- 2aba641b-114d-4dac-866e-533314a3c108@frab.cccv.de - 11:00 A T-X"}, []string{"a"}},
 		{"a feed that gains guids is followed by code",
 			[]string{"a - 7 10:00 A T X"}, []string{"- g1 7 11:00 A T X"}, []string{"a"}},
 		{"a feed that loses guids is followed by code",

@@ -43,6 +43,7 @@ var passes = []struct {
 	{of: func(s *app.Session) mark { return mark{name: identity(s), start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, title: s.Title, start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: identity(s)} }},
+	{of: func(s *app.Session) mark { return mark{name: uuid(s.GUID)} }},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, start: s.Start.Unix()} }, fits: alike},
 	{of: func(s *app.Session) mark { return mark{name: s.Code} }, fits: alike},
 }
@@ -80,6 +81,16 @@ func publishedKey(s *app.Session) string {
 		return ""
 	}
 	return s.Key
+}
+
+// uuid gives the UUID that a guid begins with, else "": frab's calendars write "UUID@frab.cccv.de" where
+// its XML has the UUID alone.
+func uuid(guid string) string {
+	const length = 36
+	if len(guid) < length || guid[8] != '-' || guid[13] != '-' || guid[18] != '-' || guid[23] != '-' {
+		return ""
+	}
+	return guid[:length]
 }
 
 // alike is the evidence that a shared code means the same session: merged feeds use one code for
