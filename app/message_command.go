@@ -73,7 +73,7 @@ var commandWords = map[Message]words{
 	"cli.redo.nothing":           {"There is nothing to redo.", "やり直すことはありません。"},
 
 	// Output.
-	"cli.heading":             {"%s · times in %s", "%s · 時刻は %s"},
+	"cli.heading":             {"%s · %s · times in %s", "%s · %s · 時刻は %s"},
 	"cli.zone.guessed":        {"%s (a guess)", "%s(推定)"},
 	"cli.untimed":             {"No time yet", "時刻未定"},
 	"cli.sessions":            {"%d sessions", "%d セッション"},
@@ -88,7 +88,6 @@ var commandWords = map[Message]words{
 	"cli.import.new":          {"Imported %s", "%s を取り込みました"},
 	"cli.import.again":        {"Refreshed %s", "%s を更新しました"},
 	"cli.import.zone":         {"Times in %s", "時刻は %s"},
-	"cli.import.zoneGuessed":  {"Times in %s, a guess: the feed names no zone", "時刻は %s(フィードに時間帯がないため推定)"},
 	"cli.import.warnings":     {"%d things could not be taken as they were:", "そのまま取り込めなかったものが %d 件あります:"},
 	"cli.import.warnings.one": {"%d thing could not be taken as it was:", "そのまま取り込めなかったものが %d 件あります:"},
 	"cli.import.more":         {"and %d more; --json shows all", "ほか %d 件(--json ですべて表示)"},

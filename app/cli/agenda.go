@@ -47,7 +47,7 @@ func (r *run) agenda(ctx context.Context, db *sqlite.DB, day string, all bool) e
 	return r.put(each(sessions, l.planned), func() {
 		r.heading(l)
 		if len(sessions) == 0 && day != "" {
-			r.line(r.text("cli.agenda.emptyDay", r.date(day)))
+			r.line(r.text("cli.agenda.emptyDay", r.date(l, day)))
 			return
 		}
 		if len(sessions) == 0 {

@@ -54,7 +54,7 @@ func (r *run) clashes(ctx context.Context, db *sqlite.DB) error {
 		for _, c := range l.clashes {
 			first, second := l.byID[c.First], l.byID[c.Second]
 			r.line("")
-			r.line(r.clashed(c, "cli.clash.head", r.date(first.Day), l.between(first.Day, c.Start, c.End), c.Minutes()))
+			r.line(r.clashed(c, "cli.clash.head", r.date(l, first.Day), l.between(first.Day, c.Start, c.End), c.Minutes()))
 			rows := [][]string{r.listed(l, first), r.listed(l, second)}
 			for i, s := range []app.Session{first, second} {
 				rows[i][len(rows[i])-1] = oneLine(s.Title)

@@ -88,15 +88,19 @@ func (r *run) imported(conference app.Conference, view importView, first bool) {
 	} else {
 		r.line(r.text("cli.import.again", title))
 	}
-	r.line("  " + strings.Join([]string{
-		r.dates(conference.First, conference.Last), r.count("cli.sessions", view.Sessions), r.count("cli.speakers", view.Speakers),
-		r.count("cli.rooms", view.Rooms), r.count("cli.tracks", view.Tracks),
-	}, " · "))
-	zone := r.text("cli.import.zone", conference.Zone.Name)
-	if !conference.Zone.Known {
-		zone = r.text("cli.import.zoneGuessed", conference.Zone.Name)
+	facts := []string{r.dates(conference.First, conference.Last)}
+	for _, counted := range []struct {
+		noun app.Message
+		n    int
+	}{
+		{"cli.sessions", view.Sessions}, {"cli.speakers", view.Speakers}, {"cli.rooms", view.Rooms}, {"cli.tracks", view.Tracks},
+	} {
+		if counted.n > 0 {
+			facts = append(facts, r.count(counted.noun, counted.n))
+		}
 	}
-	r.line("  " + zone)
+	r.line("  " + strings.Join(facts, " · "))
+	r.line("  " + r.text("cli.import.zone", r.zone(conference.Zone)))
 	if !first {
 		r.line("  " + r.changes(view.Changes))
 	}

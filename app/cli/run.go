@@ -66,7 +66,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 	r := &run{Env: env, out: bufio.NewWriter(env.Out), language: languageOf(args, env.Getenv)}
 	root := r.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the process's own arguments
 	err := root.ExecuteContext(ctx)
 	if flushed := r.out.Flush(); err == nil && flushed != nil {
 		err = &app.Problem{Kind: app.KindStorage, Say: "cli.output", Err: flushed}

@@ -42,6 +42,6 @@ func (r *run) search(ctx context.Context, db *sqlite.DB, text string) error {
 			r.line(r.text("cli.search.none", oneLine(text)))
 			return
 		}
-		r.table("  ", each(found, func(s app.Session) []string { return append([]string{r.date(s.Day)}, r.listed(l, s)...) }))
+		r.table("  ", each(found, func(s app.Session) []string { return append([]string{r.date(l, s.Day)}, r.listed(l, s)...) }))
 	})
 }

@@ -80,7 +80,7 @@ func (r *run) session(l *loaded, s app.Session) {
 func (r *run) facts(l *loaded, s app.Session) []string {
 	facts := []string{r.text("cli.untimed")}
 	if s.Timed() {
-		facts[0] = r.date(s.Day) + " " + l.clock(s)
+		facts[0] = r.date(l, s.Day) + " " + l.clock(s)
 	}
 	for _, fact := range []string{s.Room, s.Track, s.Type, s.Language} {
 		if fact != "" {

@@ -72,16 +72,28 @@ func (r *run) row(indent string, cells []string) {
 // weekdays are the Japanese ones; the English ones are package time's.
 var weekdays = [...]string{"日", "月", "火", "水", "木", "金", "土"}
 
-// date writes a conference day (2006-01-02) as 8/3 土 or Sat 3 Aug.
-func (r *run) date(day string) string {
+// date writes a conference day (2006-01-02) as 8/3 土 or Sat 3 Aug, with the year where the conference runs
+// over several.
+func (r *run) date(l *loaded, day string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return r.text("cli.untimed")
 	}
-	if r.language == app.Japanese {
-		return t.Format("1/2 ") + weekdays[t.Weekday()]
+	japanese, english := "1/2 ", "Mon 2 Jan"
+	if l.overYears() {
+		japanese, english = "2006/1/2 ", "Mon 2 Jan 2006"
 	}
-	return t.Format("Mon 2 Jan")
+	if r.language == app.Japanese {
+		return t.Format(japanese) + weekdays[t.Weekday()]
+	}
+	return t.Format(english)
+}
+
+// overYears reports whether the conference has days in more than one year, as a calendar of meetings has.
+func (l *loaded) overYears() bool {
+	first, _, _ := strings.Cut(l.conference.First, "-")
+	last, _, _ := strings.Cut(l.conference.Last, "-")
+	return first != last
 }
 
 // dates writes the first and the last day of a conference, with the year.
@@ -124,13 +136,17 @@ func (l *loaded) timeOf(day string, t time.Time) string {
 	return text
 }
 
-// heading names the conference and, once for all times below it, the zone.
+// heading names the conference, its days and, once for all times below it, the zone.
 func (r *run) heading(l *loaded) {
-	zone := l.conference.Zone.Name
-	if !l.conference.Zone.Known {
-		zone = r.text("cli.zone.guessed", zone)
+	r.line(r.text("cli.heading", oneLine(l.conference.Title), r.dates(l.conference.First, l.conference.Last), r.zone(l.conference.Zone)))
+}
+
+// zone names a zone, and says when it is a guess.
+func (r *run) zone(z app.Zone) string {
+	if z.Known {
+		return z.Name
 	}
-	r.line(r.text("cli.heading", oneLine(l.conference.Title), zone))
+	return r.text("cli.zone.guessed", z.Name)
 }
 
 // handle is the shortest text that names a session on the command line: its published code where no other
@@ -162,8 +178,11 @@ func (r *run) listed(l *loaded, s app.Session) []string {
 	for _, c := range l.clashesOf(s.ID) {
 		said = append(said, r.clashed(c, "cli.clash.with", c.Minutes(), l.handle(l.byID[other(c, s.ID)])))
 	}
-	return []string{l.clock(s), l.handle(s), bookmarkSigns[l.marks[s.ID].Bookmark], oneLine(s.Room), strings.Join(said, " · ")}
+	return []string{l.clock(s), l.handle(s), bookmarkSigns[l.marks[s.ID].Bookmark], columns.Truncate(oneLine(s.Room), widestRoom, "…"), strings.Join(said, " · ")}
 }
+
+// widestRoom is how many columns a list gives to a room; `session` shows all of it.
+const widestRoom = 28
 
 // states says in words what is special about a session and what the person said about it.
 func (r *run) states(l *loaded, s app.Session) []string {
@@ -216,7 +235,7 @@ func (r *run) days(l *loaded, sessions []app.Session) {
 	for i, s := range sessions {
 		if i == 0 || s.Day != sessions[i-1].Day {
 			r.line("")
-			r.line(r.date(s.Day))
+			r.line(r.date(l, s.Day))
 		}
 		r.row("  ", rows[i])
 	}
