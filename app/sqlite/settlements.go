@@ -20,6 +20,9 @@ func (db *DB) Settle(ctx context.Context, first, second string, settlement app.S
 		if err != nil {
 			return err
 		}
+		if two.conference != one.conference {
+			return noSession(second)
+		}
 		var says row
 		if settlement != app.Unsettled {
 			says = row{string(settlement)}

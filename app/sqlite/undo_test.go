@@ -72,33 +72,38 @@ func TestUndoAndRedo(t *testing.T) {
 				r.Fatal("something can be redone after an action")
 			}
 		}
-		for round := range 2 {
-			for i := len(steps) - 1; i >= 0; i-- {
-				step, err := db.Undo(ctx)
-				must(err)
-				if step == nil || *step != steps[i] {
-					r.Fatalf("round %d undid %+v, want %+v", round, step, steps[i])
-				}
-				if now := dump(t, db); now != states[i] {
-					r.Fatalf("undoing %s left\n%s\nwant\n%s", step.Action, now, states[i])
-				}
+		for i := len(steps) - 1; i >= 0; i-- {
+			step, err := db.Undo(ctx)
+			must(err)
+			if step == nil || *step != steps[i] {
+				r.Fatalf("undid %+v, want %+v", step, steps[i])
 			}
-			if step, err := db.Undo(ctx); step != nil || err != nil {
-				r.Fatalf("at the beginning, undid %v, %v", step, err)
+			if now := dump(t, db); now != states[i] {
+				r.Fatalf("undoing %s left\n%s\nwant\n%s", step.Action, now, states[i])
 			}
-			for i := range steps {
-				step, err := db.Redo(ctx)
-				must(err)
-				if step == nil || *step != steps[i] {
-					r.Fatalf("redid %+v, want %+v", step, steps[i])
-				}
-				if now := dump(t, db); now != states[i+1] {
-					r.Fatalf("redoing %s left\n%s\nwant\n%s", step.Action, now, states[i+1])
-				}
+		}
+		if step, err := db.Undo(ctx); step != nil || err != nil {
+			r.Fatalf("at the beginning, undid %v, %v", step, err)
+		}
+		for i := range steps {
+			step, err := db.Redo(ctx)
+			must(err)
+			if step == nil || *step != steps[i] {
+				r.Fatalf("redid %+v, want %+v", step, steps[i])
 			}
-			if step, err := db.Redo(ctx); step != nil || err != nil {
-				r.Fatalf("at the end, redid %v, %v", step, err)
+			if now := dump(t, db); now != states[i+1] {
+				r.Fatalf("redoing %s left\n%s\nwant\n%s", step.Action, now, states[i+1])
 			}
+		}
+		if step, err := db.Redo(ctx); step != nil || err != nil {
+			r.Fatalf("at the end, redid %v, %v", step, err)
+		}
+		for range steps {
+			_, err := db.Undo(ctx)
+			must(err)
+		}
+		if now := dump(t, db); now != states[0] {
+			r.Fatalf("undoing all of it again left\n%s", now)
 		}
 		must(db.Check(ctx))
 	})
