@@ -104,6 +104,10 @@ func alike(a, b *app.Session) bool {
 	})
 }
 
+// mostRepeats is how many sessions of one mark are looked at for each: no talk is given more often, and a
+// feed in which all sessions share one code must not cost the square of their number.
+const mostRepeats = 32
+
 // pair joins what is still single on both sides and has the same mark, in order of time, sessions that
 // were on before those that were cancelled.
 func (m *matcher) pair(of func(*app.Session) mark, fits func(old, next *app.Session) bool) {
@@ -125,13 +129,15 @@ func (m *matcher) pair(of func(*app.Session) mark, fits func(old, next *app.Sess
 		}
 		k := of(&m.next[i])
 		candidates := waiting[k]
-		at := slices.IndexFunc(candidates, func(c int) bool { return fits == nil || fits(&m.old[c], &m.next[i]) })
+		few := candidates[:min(len(candidates), mostRepeats)]
+		at := slices.IndexFunc(few, func(c int) bool { return fits == nil || fits(&m.old[c], &m.next[i]) })
 		if at < 0 {
 			continue
 		}
 		m.from[i] = candidates[at]
 		m.taken[candidates[at]] = true
-		waiting[k] = slices.Delete(candidates, at, at+1)
+		copy(candidates[1:], candidates[:at])
+		waiting[k] = candidates[1:]
 	}
 }
 
