@@ -50,9 +50,9 @@ func migrateTo(ctx context.Context, path string, migrations fs.FS, now time.Time
 		return errors.Join(err, newer(path, current, target))
 	}
 
-	// One connection, since foreign keys can't be switched off inside a transaction, and rebuilding a
-	// parent table with them on deletes its children.
-	db, err := sql.Open(driver, dsn(path, "rwc", "immediate"))
+	// Foreign keys are off, since rebuilding a parent table with them on deletes its children and they
+	// can't be switched off inside a migration's transaction.
+	db, err := sql.Open(driver, dsn(path, toMigrate))
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func fileVersion(ctx context.Context, path string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	db, err := sql.Open(driver, dsn(path, "ro", "deferred"))
+	db, err := sql.Open(driver, dsn(path, toRead))
 	if err != nil {
 		return 0, err
 	}

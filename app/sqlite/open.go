@@ -73,11 +73,11 @@ func open(ctx context.Context, dir string, now func() time.Time) (*DB, error) {
 	if err := migrate(ctx, db.Path(), now()); err != nil {
 		return nil, err
 	}
-	if db.writer, err = sql.Open(driver, dsn(db.Path(), "rw", "immediate")); err != nil {
+	if db.writer, err = sql.Open(driver, dsn(db.Path(), toWrite)); err != nil {
 		return nil, err
 	}
 	db.writer.SetMaxOpenConns(1)
-	if db.reader, err = sql.Open(driver, dsn(db.Path(), "ro", "deferred")); err != nil {
+	if db.reader, err = sql.Open(driver, dsn(db.Path(), toRead)); err != nil {
 		return nil, err
 	}
 	db.reader.SetMaxOpenConns(readers)
@@ -93,24 +93,36 @@ func open(ctx context.Context, dir string, now func() time.Time) (*DB, error) {
 	return db, nil
 }
 
+// access is what a connection is for; its text is SQLite's "mode".
+type access string
+
+const (
+	toRead    access = "ro"
+	toWrite   access = "rw"
+	toMigrate access = "rwc" // makes the file when it is missing; foreign keys are off, see migrateTo
+)
+
 // dsn is the address of one kind of connection. Pragmas belong here: set through a pool they reach one
 // connection of it. Why synchronous is FULL: docs/adr/0002-synchronous.md.
-func dsn(path, mode, begin string) string {
+func dsn(path string, to access) string {
 	address := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	if address.Path[0] != '/' { // C:/…
 		address.Path = "/" + address.Path
 	}
 	query := url.Values{
-		"mode":          {mode},
-		"_txlock":       {begin},
+		"mode":          {string(to)},
 		"_busy_timeout": {"5000"}, // milliseconds
-		"_foreign_keys": {"on"},
 		"_synchronous":  {"FULL"},
 	}
-	if mode == "ro" {
+	switch to {
+	case toRead:
 		query.Set("_query_only", "on")
-	} else {
+	case toWrite:
+		query.Set("_foreign_keys", "on")
+		fallthrough
+	case toMigrate:
 		query.Set("_journal_mode", "WAL")
+		query.Set("_txlock", "immediate")
 	}
 	address.RawQuery = query.Encode()
 	return address.String()
