@@ -78,14 +78,15 @@ func chains(spans []span) [][]span {
 // that took. Taken in order of their starts, intervals need no more strips than run at one moment.
 func strips(chain []span) (index []int, of int) {
 	index = make([]int, len(chain))
-	var until []time.Time // by strip
+	var until []int64 // by strip, when it is free again, in Unix nanoseconds
 	for i, s := range chain {
-		free := slices.IndexFunc(until, func(end time.Time) bool { return !end.After(s.start) })
+		start := s.start.UnixNano()
+		free := slices.IndexFunc(until, func(end int64) bool { return end <= start })
 		if free < 0 {
 			free = len(until)
-			until = append(until, time.Time{})
+			until = append(until, 0)
 		}
-		index[i], until[free] = free, s.end
+		index[i], until[free] = free, s.end.UnixNano()
 	}
 	return index, len(until)
 }

@@ -127,7 +127,7 @@ func place(c choose, p app.Programme, s *app.Session) {
 	}
 	day := p.Days[c("day", len(p.Days))]
 	s.Day = day.Date
-	s.Start = day.Start.Add(5*time.Hour + time.Duration(c("quarter of an hour", 76))*15*time.Minute)
+	s.Start = day.Start.Add(5*time.Hour + time.Duration(c("quarter of an hour", 72))*15*time.Minute)
 	s.End = s.Start.Add(time.Duration(lengths[c("length", len(lengths))]) * time.Minute)
 }
 
