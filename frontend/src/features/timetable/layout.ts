@@ -240,14 +240,14 @@ export const touch = (a: Box, b: Box): boolean =>
   b.top < a.top + a.height;
 
 /**
- * The part of a scrolled surface to draw: what is in sight and half as much again on each side, in steps, so that
- * scrolling inside a step draws nothing new.
+ * The part of a scrolled surface to draw: what is in sight and a step around it, in whole steps, so that scrolling
+ * inside a step draws nothing new, and the first paint draws little that isn't seen.
  */
-export function windowOf(sight: Box, step = 240): Box {
-  const left = Math.floor((sight.left - sight.width / 2) / step) * step;
-  const top = Math.floor((sight.top - sight.height / 2) / step) * step;
-  const right = Math.ceil((sight.left + sight.width * 1.5) / step) * step;
-  const bottom = Math.ceil((sight.top + sight.height * 1.5) / step) * step;
+export function windowOf(sight: Box, step = 120): Box {
+  const left = (Math.floor(sight.left / step) - 1) * step;
+  const top = (Math.floor(sight.top / step) - 1) * step;
+  const right = (Math.ceil((sight.left + sight.width) / step) + 1) * step;
+  const bottom = (Math.ceil((sight.top + sight.height) / step) + 1) * step;
   return { left, top, width: right - left, height: bottom - top };
 }
 
@@ -262,6 +262,10 @@ export function scrollTo(at: number, sight: number, from: number, length: number
 /** Where an arrow key leads: along the time of one column, or across to its neighbour. */
 export type Step = 'earlier' | 'later' | 'before' | 'after';
 
+/** Where moving begins when nothing is selected: the first session that isn't over at this minute, else the first. */
+export const startOf = (slots: readonly SlotView[], minute: number): SlotView | undefined =>
+  (minute >= 0 ? slots.find((slot) => endOf(slot) > minute) : undefined) ?? slots[0];
+
 /** How far two sessions are apart in time, minutes; negative is how long they run together. */
 const apart = (a: SlotView, b: SlotView) => Math.max(a.minute, b.minute) - Math.min(endOf(a), endOf(b));
 
@@ -271,7 +275,7 @@ export function stepFrom(columns: readonly Column[], id: string, step: Step): Sl
   const from = columns[column];
   const at = from?.slots.findIndex((slot) => slot.id === id) ?? -1;
   const here = from?.slots[at];
-  if (!from || !here) return columns[0]?.slots[0];
+  if (!from || !here) return undefined;
   if (step === 'earlier') return from.slots[at - 1];
   if (step === 'later') return from.slots[at + 1];
   const beside = columns[column + (step === 'after' ? 1 : -1)];

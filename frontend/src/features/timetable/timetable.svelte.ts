@@ -222,6 +222,12 @@ export class TimetableState {
     return this.#hits !== null && !this.#hits.has(id);
   }
 
+  /** Whether the filter lets a session of this day, or of the shelf, through. */
+  shows(id: string): boolean {
+    const slot = this.#byID.get(id);
+    return slot !== undefined && this.#passes(slot);
+  }
+
   /** How many of these sessions are the person's. */
   mineIn(slots: readonly SlotView[]): number {
     return slots.filter((slot) => isMine(this.marksOf(slot.id))).length;
