@@ -6,6 +6,7 @@ package markup
 import (
 	"bytes"
 	"html"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -23,7 +24,10 @@ var policy = func() *bluemonday.Policy {
 	p.AllowAttrs("href").OnElements("a")
 	p.RequireParseableURLs(true)
 	p.AllowRelativeURLs(false)
-	p.AllowURLSchemes("http", "https", "mailto")
+	onTheWeb := func(u *url.URL) bool { return u.Hostname() != "" }
+	p.AllowURLSchemeWithCustomPolicy("http", onTheWeb)
+	p.AllowURLSchemeWithCustomPolicy("https", onTheWeb)
+	p.AllowURLSchemeWithCustomPolicy("mailto", func(u *url.URL) bool { return strings.Contains(u.Opaque, "@") })
 	p.AddSpaceWhenStrippingTag(true)
 	return p
 }()

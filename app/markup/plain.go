@@ -94,6 +94,10 @@ func tag(text string) (name string, length int) {
 	if c := text[to]; c != '>' && c != '/' && c != ' ' && c != '\n' && c != '\t' && c != '\r' {
 		return "", 0
 	}
+	// "a <b && c> d" compares: an attribute begins with a letter.
+	if rest := strings.TrimLeft(text[to:], " \t\r\n"); rest == "" || rest[0] != '>' && rest[0] != '/' && (rest[0]|0x20 < 'a' || rest[0]|0x20 > 'z') {
+		return "", 0
+	}
 	quote := byte(0)
 	for i := to; i < len(text); i++ {
 		switch c := text[i]; {
