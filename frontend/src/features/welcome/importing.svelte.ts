@@ -65,8 +65,15 @@ export class Importing {
 
   /** The bundled conference, kept at once: there is nothing to check in it. */
   async sample(): Promise<KeptView | null> {
-    await this.#look('', () => this.#api.previewSample());
-    return this.#preview ? this.keep() : null;
+    const asked = ++this.#asked;
+    this.#problem = null;
+    try {
+      const { token } = await this.#api.previewSample();
+      return await this.#api.keep(token, { title: '', zone: '', modes: {}, separate: false });
+    } catch (reason) {
+      if (asked === this.#asked) this.#problem = problemFrom(reason);
+      return null;
+    }
   }
 
   /** Closes the preview, or stops reading. */
