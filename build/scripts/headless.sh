@@ -9,7 +9,7 @@ export XDG_CACHE_HOME=$scratch/cache XDG_STATE_HOME=$scratch/state
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 
 # In a process group of its own, because xvfb-run and dbus-run-session leave their children behind when they are ended.
-setsid xvfb-run --auto-servernum --server-args "-screen 0 1280x800x24" dbus-run-session -- "$@" &
+setsid xvfb-run --auto-servernum --server-args "-screen 0 1440x900x24" dbus-run-session -- "$@" &
 group=$!
 trap 'kill -TERM -- "-$group" 2>/dev/null' INT TERM
 wait "$group"

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """The smoke test of the production binary in a real window.
 
-    build/scripts/headless.sh /usr/bin/python3 build/smoke/smoke.py [--lang ja|en]
+    build/scripts/headless.sh /usr/bin/python3 build/smoke/smoke.py [LANGUAGE...]
 
 It finds controls as a screen reader does, by role and name, presses keys as a keyboard does, and lets the command line
 say what was kept. Needs a screen, a session bus, openbox, xdotool and ImageMagick: headless.sh and setup.sh see to them.
 """
 
-import argparse
 import json
 import os
 import shutil
@@ -24,7 +23,8 @@ from gi.repository import Atspi, GLib  # noqa: E402  the version has to be chose
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGURI = ROOT / "build/bin/meguri"
-SCREENSHOT = ROOT / "build/logs/smoke.png"
+LOGS = ROOT / "build/logs"
+OPEN_SAMPLE = {"en": "Open the sample", "ja": "見本を開く"}
 PATIENCE = 30  # seconds until a thing that should happen counts as not happening
 
 
@@ -100,6 +100,16 @@ class Window:
         if not node.do_action(0):
             raise AssertionError(f'{role} "{text}" cannot be pressed')
 
+    def focus(self, role, text):
+        """Moves the keyboard to a control, which has to take it."""
+        run("xdotool", "windowactivate", "--sync", self.id[0])
+        Atspi.Component.grab_focus(self.wait_for(role, text))
+        until(f'focus on {role} "{text}"', lambda: self.has_focus(role, text))
+
+    def has_focus(self, role, text):
+        node = self.find(role, text)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
     def key(self, *keys):
         run("xdotool", "windowactivate", "--sync", self.id[0])
         run("xdotool", "key", "--delay", "50", *keys)
@@ -125,22 +135,21 @@ def agenda(data, *more):
     return json.loads(done.stdout)
 
 
+def picture(name):
+    path = LOGS / name
+    run("import", "-window", "root", str(path))
+    return path
+
+
 def smoke(data, language):
-    words = {
-        "en": {"sample": "Open the sample", "timetable": "Timetable"},
-        "ja": {"sample": "見本を開く", "timetable": "時間割"},
-    }[language]
     window = Window(data, language)
     try:
-        window.press("push button", words["sample"])
+        window.press("push button", OPEN_SAMPLE[language])
         sessions = until("session in the programme", lambda: agenda(data, "--all"))
-        first = sessions[0]
-        print(f"note: the sample has {len(sessions)} sessions")
-
-        node = window.wait_for("button", first["title"])
-        node.get_component_iface().grab_focus()
+        talk = next(s for s in sessions if s["track"] and s["start"])
+        window.focus("table cell", talk["title"])
         window.key("b")
-        until("bookmark", lambda: [s for s in agenda(data) if s["id"] == first["id"] and s["bookmark"]])
+        until("bookmark", lambda: [s for s in agenda(data) if s["id"] == talk["id"] and s["bookmark"]])
 
         run("xdotool", "windowminimize", window.id[0])
         until("minimised window", window.minimised)
@@ -151,43 +160,45 @@ def smoke(data, language):
         window.close()
 
         window = Window(data, language)
-        window.wait_for("button", first["title"])
+        window.wait_for("table cell", talk["title"])
         kept = [s["id"] for s in agenda(data)]
-        if kept != [first["id"]]:
-            raise AssertionError(f"after a restart the agenda holds {kept}, not {first['id']}")
-        run("import", "-window", "root", str(SCREENSHOT))
-        colours = int(run("identify", "-format", "%k", str(SCREENSHOT)).stdout)
+        if kept != [talk["id"]]:
+            raise AssertionError(f"after a restart the agenda holds {kept}, not {talk['id']}")
+        shown = picture(f"smoke-{language}.png")
+        colours = int(run("identify", "-format", "%k", str(shown)).stdout)
         if colours < 100:
-            raise AssertionError(f"the window is as good as blank: {colours} colours in {SCREENSHOT}")
+            raise AssertionError(f"the window is as good as blank: {colours} colours in {shown}")
         window.close()
+    except AssertionError:
+        picture(f"smoke-{language}-failed.png")
+        raise
     finally:
         if window.process.poll() is None:
-            run("import", "-window", "root", str(SCREENSHOT.with_name("smoke-failed.png")))
             window.kill()
 
 
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--lang", choices=["ja", "en"], default="en")
-    language = arguments.parse_args().lang
-    SCREENSHOT.parent.mkdir(exist_ok=True)
+def main(languages):
+    LOGS.mkdir(exist_ok=True)
+    Atspi.init()
     # Without a window manager nothing is ever minimised, raised or closed by its frame.
     manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
-    data = tempfile.mkdtemp(prefix="meguri-smoke.")
-    Atspi.init()
     try:
-        smoke(data, language)
+        for language in languages or OPEN_SAMPLE:
+            data = tempfile.mkdtemp(prefix="meguri-smoke.")
+            try:
+                smoke(data, language)
+            finally:
+                shutil.rmtree(data, ignore_errors=True)
+            print(f"{language}: the window opened, kept a bookmark, came forward on a second start and found everything again.")
     except AssertionError as problem:
-        print(f"The smoke test failed: {problem}", file=sys.stderr)
+        print(f"{language}: the smoke test failed: {problem}", file=sys.stderr)
         return 1
     finally:
         manager.kill()
         manager.wait()
-        shutil.rmtree(data, ignore_errors=True)
-    print("The window opened, kept a bookmark, came forward on a second start and found everything again.")
     return 0
 
 
 if __name__ == "__main__":
     os.environ.setdefault("LC_ALL", "C.UTF-8")
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
