@@ -196,6 +196,7 @@ func TestClockGoesOnFromNow(t *testing.T) {
 			t.Errorf("%s: %s is not on", at, want)
 		}
 	}
+	w.vars["DISPLAY"] = ":0"
 	w.done("--now", "2027-05-15T10:10:00+09:00")
 	if ahead := w.opened[0].Now().Sub(testkit.At("2027-05-15T10:10:00+09:00")); ahead < 0 || ahead > time.Minute {
 		t.Errorf("the window's clock is %s ahead", ahead)
@@ -225,12 +226,23 @@ func TestWindowOpens(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
+			w.vars["DISPLAY"] = ":0"
 			w.done(test.args...)
 			if len(w.opened) != 1 || w.opened[0].Where != test.where || w.opened[0].Folder != w.folder {
 				t.Errorf("%+v", w.opened)
 			}
 		})
 	}
+	t.Run("not without a display, and says so", func(t *testing.T) {
+		if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+			t.Skip("there always is one")
+		}
+		w := newWorld(t)
+		got := w.run("gone.xml")
+		if got.code != exitRefused || len(w.opened) != 0 || !strings.Contains(got.err, "There is no display") {
+			t.Errorf("exit %d: %s", got.code, got.err)
+		}
+	})
 	t.Run("not when a verb has the name of a file", func(t *testing.T) {
 		w := newWorld(t)
 		if w.run("agenda"); len(w.opened) != 0 {

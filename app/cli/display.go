@@ -6,9 +6,9 @@ import (
 	"meguri/app"
 )
 
-// Display refuses, with an *app.Problem, when there is no display to open a window on. Only systems with X11
+// display refuses, with an *app.Problem, when there is no display to open a window on. Only systems with X11
 // or Wayland can say so beforehand.
-func Display(getenv func(string) string) error {
+func display(getenv func(string) string) error {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" || getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != "" {
 		return nil
 	}

@@ -156,7 +156,7 @@ func (r *run) checkSystem(add addFinding) {
 		add("zones", true, "cli.doctor.zones")
 	}
 	add("language", true, "cli.doctor.language")
-	if Display(r.Getenv) != nil {
+	if display(r.Getenv) != nil {
 		add("display", true, "cli.doctor.noDisplay")
 	} else {
 		add("display", true, "cli.doctor.display")

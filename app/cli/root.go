@@ -74,6 +74,9 @@ func (r *run) openWindow(command *cobra.Command, args []string) error {
 	if len(args) > 1 || where != "" && !isPlace(where) {
 		return &usageError{say: "cli.usage.verb", args: []any{where}, command: command.CommandPath()}
 	}
+	if err := display(r.Getenv); err != nil && opensWindow {
+		return err
+	}
 	return r.OpenWindow(Window{Folder: r.folder, Now: r.Now, Language: r.language, Where: where})
 }
 
