@@ -77,7 +77,7 @@ func work(dir, seed string) error {
 		id = all[0].ID
 	}
 	for n := int(start) * 10_000; ; n++ {
-		if id == "" || dice.IntN(8) == 0 {
+		if id == "" || dice.IntN(4) == 0 {
 			fmt.Println("import", n)
 			c, _, err := db.SaveProgramme(ctx, id, frab, edition(n), false, app.Choices{}, rules)
 			if err != nil {
@@ -153,19 +153,21 @@ func (w *world) live(t *testing.T, dice *rand.Rand, round int) {
 	}
 	kill := func() { _ = command.Process.Kill() } // it may be dead already
 	defer kill()
-	lines, latest := dice.IntN(14), 6*time.Millisecond
+	lines := dice.IntN(14)
+	killSoon := func(latest time.Duration) { time.AfterFunc(time.Duration(dice.Int64N(int64(latest))), kill) }
 	if lines == 0 {
-		latest = 40 * time.Millisecond // somewhere in the start
-	}
-	moment := time.Duration(dice.Int64N(int64(latest)))
-	if lines == 0 {
-		time.AfterFunc(moment, kill)
+		killSoon(40 * time.Millisecond) // somewhere in the start
 	}
 	scanner := bufio.NewScanner(said)
 	for scanner.Scan() {
 		w.hear(t, strings.Fields(scanner.Text()))
-		if lines--; lines == 0 {
-			time.AfterFunc(moment, kill)
+		if lines--; lines != 0 {
+			continue
+		}
+		if len(w.trying) > 0 && w.trying[0] == "import" {
+			killSoon(25 * time.Millisecond)
+		} else {
+			killSoon(3 * time.Millisecond)
 		}
 	}
 	if err := command.Wait(); err == nil {

@@ -50,28 +50,36 @@ func TestUndoAndRedo(t *testing.T) {
 		db := opened(t)
 		states := []string{dump(t, db)}
 		var steps []app.Step
-		var ids []string // of conferences
 		must := func(err error) {
 			if err != nil {
 				r.Fatal(err)
 			}
 		}
 		for range rapid.IntRange(1, 25).Draw(r, "actions") {
-			must(act(ctx, r, db, &ids))
+			for back := rapid.IntRange(-8, 2).Draw(r, "undone first"); back > 0 && len(steps) > 0; back-- {
+				_, err := db.Undo(ctx)
+				must(err)
+				steps, states = steps[:len(steps)-1], states[:len(states)-1]
+			}
+			redo := mustUndoState(t, db).Redo
+			must(act(ctx, r, db))
 			after, undo := dump(t, db), mustUndoState(t, db)
 			switch {
 			case undo.Undo != nil && (len(steps) == 0 || undo.Undo.ID != steps[len(steps)-1].ID):
 				steps, states = append(steps, *undo.Undo), append(states, after)
+				if undo.Redo != nil {
+					r.Fatal("something can be redone after an action")
+				}
 				if undo.Undo.About == "" {
 					r.Fatalf("step %s doesn't say what it is about", undo.Undo.Action)
 				}
 			case after != states[len(states)-1]:
 				r.Fatalf("something changed without a step:\n%s\nwas\n%s", after, states[len(states)-1])
-			}
-			if undo.Redo != nil {
-				r.Fatal("something can be redone after an action")
+			case (undo.Redo == nil) != (redo == nil):
+				r.Fatal("an action that changed nothing dropped what could be redone")
 			}
 		}
+		more := mustUndoState(t, db).Redo != nil // undone above, and nothing came after it
 		for i := len(steps) - 1; i >= 0; i-- {
 			step, err := db.Undo(ctx)
 			must(err)
@@ -95,12 +103,15 @@ func TestUndoAndRedo(t *testing.T) {
 				r.Fatalf("redoing %s left\n%s\nwant\n%s", step.Action, now, states[i+1])
 			}
 		}
-		if step, err := db.Redo(ctx); step != nil || err != nil {
+		if step, err := db.Redo(ctx); err != nil || (step != nil) != more {
 			r.Fatalf("at the end, redid %v, %v", step, err)
 		}
-		for range steps {
-			_, err := db.Undo(ctx)
+		for {
+			step, err := db.Undo(ctx)
 			must(err)
+			if step == nil {
+				break
+			}
 		}
 		if now := dump(t, db); now != states[0] {
 			r.Fatalf("undoing all of it again left\n%s", now)
@@ -110,14 +121,13 @@ func TestUndoAndRedo(t *testing.T) {
 }
 
 // act does one thing a person can do, at random.
-func act(ctx context.Context, r *rapid.T, db *DB, ids *[]string) error {
+func act(ctx context.Context, r *rapid.T, db *DB) error {
 	live, err := db.Conferences(ctx)
 	if err != nil {
 		return err
 	}
 	if len(live) == 0 || rapid.IntRange(0, 9).Draw(r, "new conference") == 0 {
-		c, _, err := db.SaveProgramme(ctx, "", frab, revised(r), false, chosen(r), rules)
-		*ids = append(*ids, c.ID)
+		_, _, err := db.SaveProgramme(ctx, "", frab, revised(r), false, chosen(r), rules)
 		return err
 	}
 	c := rapid.SampledFrom(live).Draw(r, "conference")
