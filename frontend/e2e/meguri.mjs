@@ -132,6 +132,13 @@ export class Meguri extends Screens {
     return commandLine(this.data, ...args);
   }
 
+  /** A session of the conference on screen as the command line tells it, by the beginning of its title. */
+  stored(title) {
+    const session = this.commandLine('agenda', '--all').find((each) => each.title.startsWith(title));
+    if (!session) throw new Error(`no session begins with “${title}”`);
+    return this.commandLine('session', session.id)[0];
+  }
+
   /** Whatever the page complained about. The scripts Wails puts into the page are not ours. */
   #watch() {
     const ours = (where) => !/\/wails\/(ipc|runtime)\.js/.test(where);

@@ -130,7 +130,7 @@ const stages = {
         yield view;
       }
       await m.view('dense');
-      await m.select('Using LLMs to support Firefox developers');
+      await m.select('Using LLMs to support Firefox developers with code review');
       yield 'dense-selected';
       await page.keyboard.press('Enter');
       await m.inspector.waitFor();

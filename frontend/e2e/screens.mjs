@@ -80,20 +80,49 @@ export class Screens {
     return this.page.getByRole('status', { name: this.t('toast.region') });
   }
 
+  /** Waits until something was said that holds this text. */
+  async told(text) {
+    await this.toasts.getByText(text).first().waitFor();
+  }
+
+  /** Presses Tab until something has the focus; fails when it comes round without it. */
+  async tabTo(target) {
+    const wanted = target.and(this.page.locator(':focus'));
+    for (let presses = 0; presses < 80; presses++) {
+      await this.page.keyboard.press('Tab');
+      if ((await wanted.count()) > 0) return;
+    }
+    throw new Error(`Tab never reaches ${target}`);
+  }
+
   // Timetable
 
   get timetable() {
     return this.page.getByRole('tablist', { name: this.t('timetable.days') });
   }
 
-  /** A day's tab by its date, 2027-05-15. */
-  day(date) {
-    return this.timetable.getByRole('tab').nth(Number(date));
+  /** The tab of the conference's n-th day. */
+  day(n) {
+    return this.timetable.getByRole('tab').nth(n - 1);
   }
 
-  /** A session in whichever view is shown, by its title. */
+  /** Waits until the n-th day is the one shown. */
+  async dayShown(n) {
+    await this.timetable.locator(':nth-match([role=tab], ' + n + ')[aria-selected=true]').waitFor();
+  }
+
+  /** A session in whichever view is shown, by its whole title: it is read out between its time and its place. */
   slot(title) {
-    return this.page.locator(`[id^="slot-"][aria-label*="${title.replaceAll('"', '\\"')}"]`);
+    return this.page.locator(`[id^="slot-"][aria-label*=", ${title.replaceAll('"', '\\"')}, "]`);
+  }
+
+  /** Waits until a session's spoken name holds all these words and none of those. */
+  async says(title, words, never = []) {
+    const not = never.map((word) => `:not([aria-label*="${word}"])`).join('');
+    const all = words.map((word) => `[aria-label*="${word}"]`).join('');
+    await this.slot(title)
+      .and(this.page.locator(`*${all}${not}`))
+      .waitFor({ state: 'attached' });
   }
 
   /** @param {'grid' | 'list' | 'dense'} view */
@@ -158,6 +187,11 @@ export class Screens {
     return this.inspector
       .getByRole('group', { name: this.t('inspector.attendance') })
       .getByRole('button', { name: this.t(`inspector.${state}`) });
+  }
+
+  /** A seal of the rating, 1 to 5. */
+  rating(n) {
+    return this.inspector.getByRole('radio', { name: this.t('inspector.rating.of', { n }) });
   }
 
   get note() {
