@@ -165,7 +165,7 @@ func TestFindLaws(t *testing.T) {
 }
 
 func contains(query string, texts ...string) bool {
-	for _, word := range search.Words(query) {
+	for _, word := range strings.Fields(search.Fold(query)) {
 		if !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, word) }) {
 			return false
 		}

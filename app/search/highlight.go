@@ -11,7 +11,7 @@ import (
 // units, which is how JavaScript counts: in order, and not touching one another. A character that
 // folding takes apart (㍿, ﬁ) is inside a range when any of its parts is.
 func Highlight(text, query string) [][2]int {
-	words := Words(query)
+	words := split(query)
 	if len(words) == 0 {
 		return [][2]int{}
 	}

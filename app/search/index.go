@@ -39,7 +39,7 @@ func NewIndex(titles, texts []string) *Index {
 // query occurs, as any part of a word: first those that have them all in the title. The query is plain
 // text, split at white space; an empty one finds everything.
 func (x *Index) Find(query string) []int {
-	words := Words(query)
+	words := split(query)
 	// The longest word is the rarest, near enough.
 	slices.SortFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	titled, found := []int{}, []int{}
@@ -62,8 +62,8 @@ func (x *Index) Find(query string) []int {
 	return append(titled, found...)
 }
 
-// Words folds a query and splits it at white space, the full-width one included.
-func Words(query string) []string { return strings.Fields(Fold(query)) }
+// split folds a query and splits it at white space, the full-width one included.
+func split(query string) []string { return strings.Fields(Fold(query)) }
 
 func hasAll(text string, words []string) bool {
 	for _, word := range words {
