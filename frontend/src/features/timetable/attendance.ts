@@ -54,7 +54,7 @@ export function pressed({ how, extent }: Attendance, key: AttendanceKey, mode: s
 export function lit(marks: MarksView, state: AttendanceState['state']): boolean {
   switch (state) {
     case 'attended':
-      return marks.extent === 'whole' && marks.how !== 'online';
+      return marks.extent === 'whole';
     case 'late':
       return marks.extent === 'late' || marks.extent === 'late-left';
     case 'left-early':
@@ -68,6 +68,8 @@ export function lit(marks: MarksView, state: AttendanceState['state']): boolean 
   }
 }
 
-/** The shapes that say on a slot what happened, or what is still to be watched; none for nothing. */
+/** The shapes that say on a slot what happened, or what is still to be watched; online alone means the whole of it. */
 export const shapesOf = (marks: MarksView): Shape[] =>
-  states.filter(({ state }) => lit(marks, state)).map(({ shape }) => shape);
+  states
+    .filter(({ state }) => lit(marks, state) && !(state === 'attended' && marks.how === 'online'))
+    .map(({ shape }) => shape);

@@ -15,9 +15,29 @@ export const tracksOf = (day: DayView): ReadonlyMap<string, GroupView> =>
 /** A room's name without what stands in brackets after it: "UD2.120 (Chavanne)" is called UD2.120. */
 export const roomShort = (room: string): string => room.replace(/\s*[([（].*$/, '') || room;
 
-/** A name short enough for a badge: a track's letter, else what a room's name begins with. */
-export const badgeOf = (slot: SlotView, track: GroupView | undefined): string =>
-  track?.letter || [...slot.room.split(/[.\s]/, 1)[0]!].slice(0, 4).join('');
+/**
+ * A name short enough for a badge: a track's letter, else what a room's name begins with. Room is counted in half-width
+ * characters; a full-width one takes two.
+ */
+export function badgeOf(slot: SlotView, track: GroupView | undefined, room = 4): string {
+  let text = '';
+  let left = room;
+  for (const character of track?.letter || slot.room.split(/[.\s]/, 1)[0]!) {
+    left -= character.charCodeAt(0) > 0x2e7f ? 2 : 1;
+    if (left < 0) break;
+    text += character;
+  }
+  return text;
+}
+
+/** A language's name for its code: "日本語", "Japanese"; the code itself where nobody knows it. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(words.language, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // Feeds write all sorts of things here.
+  }
+}
 
 /** How a session is called beside others: its track's letter where that says enough, else its room, else its title. */
 export const callOf = (
