@@ -57,6 +57,7 @@ var commandWords = map[Message]words{
 	"cli.display":                {"There is no display to open a window on.", "ウィンドウを開く画面がありません。"},
 	"cli.display.try":            {"The verbs work without one: meguri --help lists them.", "動詞は画面なしで使えます。meguri --help に一覧があります。"},
 	"cli.output":                 {"The output could not be written.", "出力を書き込めませんでした。"},
+	"cli.stopped":                {"Stopped; nothing changed.", "中断しました。何も変わっていません。"},
 	"cli.empty":                  {"There is no conference yet.", "会議はまだありません。"},
 	"cli.empty.try":              {"Import one with meguri import FILE, or try meguri import sample: first.", "meguri import ファイル で取り込むか、meguri import sample: でお試しください。"},
 	"cli.conference.none":        {"No conference is called %q.", "%q という会議はありません。"},

@@ -21,11 +21,12 @@ type loaded struct {
 	hidden     []app.Hidden
 	clashes    []app.Clash // between all bookmarked sessions of the conference
 	byID       map[string]app.Session
-	byCode     map[string]int // how many sessions have the code
+	byCode     map[string]int         // how many sessions have the code
+	clashesOf  map[string][]app.Clash // by Session.ID, on either side
 }
 
 func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) {
-	l = &loaded{byID: map[string]app.Session{}, byCode: map[string]int{}}
+	l = &loaded{byID: map[string]app.Session{}, byCode: map[string]int{}, clashesOf: map[string][]app.Clash{}}
 	if l.conference, err = db.Conference(ctx, id); err != nil {
 		return nil, err
 	}
@@ -55,19 +56,10 @@ func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) 
 	for i := range l.clashes {
 		c := &l.clashes[i]
 		c.Settled = settled[[2]string{c.First, c.Second}]
+		l.clashesOf[c.First] = append(l.clashesOf[c.First], *c)
+		l.clashesOf[c.Second] = append(l.clashesOf[c.Second], *c)
 	}
 	return l, nil
-}
-
-// clashesOf gives the clashes one session is in.
-func (l *loaded) clashesOf(id string) []app.Clash {
-	var found []app.Clash
-	for _, c := range l.clashes {
-		if c.First == id || c.Second == id {
-			found = append(found, c)
-		}
-	}
-	return found
 }
 
 // other gives the session on the other side of a clash.

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,6 +107,19 @@ func TestNoHomeFolderIsRefused(t *testing.T) {
 	w.vars["MEGURI_DATA"] = ""
 	if got := w.run("agenda"); got.code != exitRefused || !strings.Contains(got.err, "--data") {
 		t.Errorf("exit %d: %s", got.code, got.err)
+	}
+}
+
+func TestStoppedRunChangesNothing(t *testing.T) {
+	w := newWorld(t)
+	w.sample()
+	before := w.stored()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var errs strings.Builder
+	code := Run(ctx, []string{"bookmark", "3", "--data", w.folder}, Env{Out: io.Discard, Err: &errs, Getenv: func(string) string { return "" }})
+	if code != exitRefused || errs.String() != "Stopped; nothing changed.\n" || w.stored() != before {
+		t.Errorf("exit %d: %s", code, errs.String())
 	}
 }
 

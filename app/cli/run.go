@@ -68,6 +68,9 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root := r.root()
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the process's own arguments
 	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = &app.Problem{Kind: app.KindBadInput, Say: "cli.stopped", Err: err}
+	}
 	if flushed := r.out.Flush(); err == nil && flushed != nil {
 		err = &app.Problem{Kind: app.KindStorage, Say: "cli.output", Err: flushed}
 	}

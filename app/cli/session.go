@@ -48,7 +48,7 @@ func (r *run) session(l *loaded, s app.Session) {
 	if mine := r.mine(l, s); len(mine) > 0 {
 		r.line(strings.Join(mine, " · "))
 	}
-	for _, c := range l.clashesOf(s.ID) {
+	for _, c := range l.clashesOf[s.ID] {
 		with := l.byID[other(c, s.ID)]
 		r.line(r.clashed(c, "cli.clash.line", l.between(s.Day, c.Start, c.End), c.Minutes(), oneLine(with.Title)))
 	}

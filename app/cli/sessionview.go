@@ -84,7 +84,7 @@ func (l *loaded) session(s app.Session) sessionView {
 // planned shows one session with its clashes.
 func (l *loaded) planned(s app.Session) agendaView {
 	view := agendaView{sessionView: l.session(s), Clashes: []string{}}
-	for _, c := range l.clashesOf(s.ID) {
+	for _, c := range l.clashesOf[s.ID] {
 		view.Clashes = append(view.Clashes, other(c, s.ID))
 	}
 	return view

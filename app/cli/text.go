@@ -175,7 +175,7 @@ func (r *run) listed(l *loaded, s app.Session) []string {
 		said = append(said, oneLine(names))
 	}
 	said = append(said, r.states(l, s)...)
-	for _, c := range l.clashesOf(s.ID) {
+	for _, c := range l.clashesOf[s.ID] {
 		said = append(said, r.clashed(c, "cli.clash.with", c.Minutes(), l.handle(l.byID[other(c, s.ID)])))
 	}
 	return []string{l.clock(s), l.handle(s), bookmarkSigns[l.marks[s.ID].Bookmark], columns.Truncate(oneLine(s.Room), widestRoom, "…"), strings.Join(said, " · ")}
