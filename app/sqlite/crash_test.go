@@ -69,6 +69,10 @@ func work(dir, seed string) error {
 	if err != nil {
 		return err
 	}
+	// Pages that don't fit go to the disk in the middle of a transaction, where a kill is most telling.
+	if _, err := db.writer.Exec("PRAGMA cache_size = 10"); err != nil {
+		return err
+	}
 	fmt.Println("done open")
 	id := ""
 	if all, err := db.Conferences(ctx); err != nil {

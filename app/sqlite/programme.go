@@ -83,7 +83,7 @@ func (t *tx) firstImport(source app.Source, next app.Programme, sample bool, cho
 		return "", nil, err
 	}
 	id := made.String()
-	if _, err := t.exec("INSERT INTO conferences (id, sample, created, changed) VALUES (?, ?, ?, ?)", id, flag(sample), t.now, t.now); err != nil {
+	if _, err := t.exec("INSERT INTO conferences (id, sample, created, changed) VALUES (?, ?, ?, ?)", id, bit(sample), t.now, t.now); err != nil {
 		return "", nil, fmt.Errorf("make a conference: %w", err)
 	}
 	t.other = append(t.other, side{conferences.name, row{id}, nil})
@@ -230,7 +230,7 @@ func programmeRow(p app.Programme, published app.Zone) (row, error) {
 	}
 	first, last := span(p)
 	return row{
-		p.Title, p.Acronym, p.Venue, p.City, p.URL, published.Name, flag(published.Known), flag(published.Floating),
+		p.Title, p.Acronym, p.Venue, p.City, p.URL, published.Name, bit(published.Known), bit(published.Floating),
 		first, last, days, rooms, tracks,
 	}, nil
 }

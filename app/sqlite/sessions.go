@@ -58,7 +58,7 @@ func (s *session) row() row {
 		case *string:
 			all = append(all, *v)
 		case *bool:
-			all = append(all, flag(*v))
+			all = append(all, bit(*v))
 		case *sql.NullInt64:
 			if v.Valid {
 				all = append(all, v.Int64)
@@ -70,7 +70,7 @@ func (s *session) row() row {
 	return all
 }
 
-func flag(set bool) int64 {
+func bit(set bool) int64 {
 	if set {
 		return 1
 	}
@@ -241,7 +241,7 @@ func (t *tx) readSessions(conference string, columns int) ([]session, error) {
 	// Rows come nearly in this order; SQLite would copy all their columns to sort them.
 	slices.SortFunc(all, func(a, b session) int {
 		if a.starts.Valid != b.starts.Valid {
-			return cmp.Compare(flag(b.starts.Valid), flag(a.starts.Valid)) // untimed last
+			return cmp.Compare(bit(b.starts.Valid), bit(a.starts.Valid)) // untimed last
 		}
 		return cmp.Or(cmp.Compare(a.starts.Int64, b.starts.Int64), cmp.Compare(a.key, b.key))
 	})
