@@ -5,7 +5,9 @@
 
 Both programs append "<microseconds since 1970> <mark>" to the file named by MEGURI_TRACE. Start-up counts from just
 before the process is made to the mark of its first complete picture; memory is the proportional set size (PSS) of the
-process and everything below it, SETTLE seconds after that picture. Prints Markdown: medians, least to most, ratios.
+process and everything below it, SETTLE seconds after that picture. An import is what the person waits for, without the
+time they take to agree: from the file's arrival to its preview (import-start, preview-painted) and from the press on
+Import to the timetable (keep-start, import-painted). Prints Markdown: medians, least to most, ratios.
 """
 
 import argparse
@@ -21,6 +23,11 @@ import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402  the version has to be chosen first
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGURI = ROOT / "build/bin/meguri"
@@ -76,6 +83,15 @@ class Run:
         """Milliseconds from before the process was made to the mark."""
         return (self.at(mark) - self.began) / 1000
 
+    def press(self, text):
+        """Presses the button of that name, as a screen reader would, as soon as it is there."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if (button := find(self.process.pid, "push button", text)) and button.do_action(0):
+                return
+            time.sleep(0.05)
+        sys.exit(f'{self.process.args[0]} never showed a button "{text}"')
+
     def memory(self):
         """PSS in MiB of the process and everything below it."""
         kib, waiting = 0, [self.process.pid]
@@ -88,6 +104,22 @@ class Run:
             except (FileNotFoundError, ProcessLookupError):
                 continue  # it ended while we counted
         return kib / 1024
+
+
+def find(pid, role, name):
+    """The accessible node of that role and name in the process's windows, or None."""
+    desktop = Atspi.get_desktop(0)
+    waiting = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
+    waiting = [app for app in waiting if app and app.get_process_id() == pid]
+    try:
+        while waiting:
+            node = waiting.pop()
+            if node.get_role_name() == role and node.get_name() == name:
+                return node
+            waiting += filter(None, (node.get_child_at_index(i) for i in range(node.get_child_count())))
+    except GLib.Error:
+        pass  # the page changed while it was read; the caller asks again
+    return None
 
 
 def programme(path, sessions):
@@ -142,6 +174,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=7)
     rounds = arguments.parse_args().rounds
+    Atspi.init()
     scratch = Path(tempfile.mkdtemp(prefix="meguri-bench."))
     try:
         measure(scratch, rounds)
@@ -157,7 +190,6 @@ def measure(scratch, rounds):
     subprocess.run([MEGURI, "--data", home, "import", feed], check=True, stdout=sys.stderr)
 
     start, empty_start, memory, empty_memory = [], [], [], []
-    imports = {FOSDEM: [], ten_thousand: []}
     for number in range(rounds + 1):
         with Run(scratch, EMPTY) as empty:
             empty_ms = empty.since_start("painted")
@@ -173,21 +205,26 @@ def measure(scratch, rounds):
         empty_start.append(empty_ms)
         memory.append(mib)
         empty_memory.append(empty_mib)
-        for path, taken in imports.items():
-            if path.exists():
-                with Run(scratch, MEGURI, "--data", scratch / f"import-{number}-{path.stem}", "--now", now, path) as meguri:
-                    done = meguri.at("import-painted")
-                    taken.append((done - meguri.at("import-start")) / 1000)
 
     print(f"\n{rounds} rounds, interleaved; medians, least to most; {feed.name} at {now}\n")
     print("| in the real window | Meguri | empty Wails window | ratio | target |\n| --- | --- | --- | --- | --- |")
     row("start to today's timetable on screen", start, empty_start, "ms", 1.2)
     row("memory of the process tree (PSS)", memory, empty_memory, "MiB", 1.15)
     print("\n| in the real window | Meguri | target |\n| --- | --- | --- |")
-    if imports[FOSDEM]:
-        print(f"| import to complete timetable, FOSDEM 2025 | {spread(imports[FOSDEM], 'ms')} | ≤ 200 ms |")
-    print(f"| import to complete timetable, 10,000 sessions | {spread(imports[ten_thousand], 'ms')} | ≤ 1000 ms |")
+    for name, path, limit in ("FOSDEM 2025", FOSDEM, 200), ("10,000 sessions", ten_thousand, 1000):
+        if path.exists():
+            taken = [imported(scratch, path, now, number) for number in range(rounds)]
+            print(f"| import to complete timetable, {name} | {spread(taken, 'ms')} | ≤ {limit} ms |", flush=True)
     print(f"| JavaScript of the first load, gzipped | {first_load():.1f} kB | ≤ 80 kB |")
+
+
+def imported(scratch, path, now, number):
+    """Milliseconds the person waits for the import of a file into a fresh folder."""
+    fresh = scratch / f"import-{number}-{path.stem}"
+    with Run(scratch, MEGURI, "--data", fresh, "--lang", "en", "--now", now, path) as meguri:
+        looked = meguri.at("preview-painted") - meguri.at("import-start")
+        meguri.press("Import")
+        return (looked + meguri.at("import-painted") - meguri.at("keep-start")) / 1000
 
 
 if __name__ == "__main__":
