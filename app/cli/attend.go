@@ -16,7 +16,7 @@ func (r *run) attendVerb() *cobra.Command {
 		Args:  needs(2, -1),
 		RunE: func(command *cobra.Command, args []string) error {
 			state := strings.ToLower(strings.Join(args[1:], " "))
-			return r.mark(command, args[0], app.ActAttendance, func(_ app.Session, mode app.Mode) (func(app.Marks) app.Marks, error) {
+			return r.mark(command, args[0], app.ActAttendance, func(mode app.Mode) (func(app.Marks) app.Marks, error) {
 				attendance, err := app.ParseAttendance(state, mode)
 				return func(m app.Marks) app.Marks {
 					m.Attendance = attendance

@@ -1,16 +1,14 @@
 package cli
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"meguri/app"
 	"meguri/app/sqlite"
 )
 
-// change says what a marking verb does to the marks of a session, given its day's mode.
-type change func(app.Session, app.Mode) (func(app.Marks) app.Marks, error)
+// change says what a marking verb does to the marks of a session, given the mode of its day.
+type change func(app.Mode) (func(app.Marks) app.Marks, error)
 
 // mark changes the marks of one session in one step, and shows the session as it is then.
 func (r *run) mark(command *cobra.Command, text string, action app.Action, change change) error {
@@ -20,11 +18,11 @@ func (r *run) mark(command *cobra.Command, text string, action app.Action, chang
 		if err != nil {
 			return err
 		}
-		mode, err := modeOf(ctx, db, conference, session)
+		modes, err := db.Modes(ctx, conference)
 		if err != nil {
 			return err
 		}
-		edit, err := change(session, mode)
+		edit, err := change(modes[session.Day])
 		if err != nil {
 			return err
 		}
@@ -42,12 +40,7 @@ func (r *run) mark(command *cobra.Command, text string, action app.Action, chang
 	})
 }
 
-func modeOf(ctx context.Context, db *sqlite.DB, conference string, s app.Session) (app.Mode, error) {
-	modes, err := db.Modes(ctx, conference)
-	return modes[s.Day], err
-}
-
 // always is a change that depends on nothing.
 func always(edit func(app.Marks) app.Marks) change {
-	return func(app.Session, app.Mode) (func(app.Marks) app.Marks, error) { return edit, nil }
+	return func(app.Mode) (func(app.Marks) app.Marks, error) { return edit, nil }
 }
