@@ -45,11 +45,16 @@ export class Screens {
       for (const type of ['dragEnter', 'dragOver', 'drop'])
         await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
       // The page reads the file after the event; it is done once it says anything about it.
-      await this.preview.or(this.page.getByRole('alert')).first().waitFor();
+      await this.preview.or(this.page.getByRole('alert')).or(this.toasts.locator('p')).first().waitFor();
     } finally {
       await session.detach();
       rmSync(folder, { recursive: true });
     }
+  }
+
+  /** Waits until the first run says in place why something was refused. */
+  async refused(sentence) {
+    await this.page.getByRole('alert').getByText(sentence).waitFor();
   }
 
   /** Opens the bundled conference from the first run. */
@@ -93,6 +98,15 @@ export class Screens {
       if ((await wanted.count()) > 0) return;
     }
     throw new Error(`Tab never reaches ${target}`);
+  }
+
+  /** Records the addresses the page asks Go to open in the person's browser, instead of opening them. */
+  async recordOpenedLinks() {
+    await this.page.evaluate(() => {
+      window.opened = [];
+      window.go.desktop.Links.Open = async (address) => void window.opened.push(address);
+    });
+    return () => this.page.evaluate(() => window.opened);
   }
 
   // Timetable
