@@ -327,7 +327,11 @@ export function fake(options: FakeOptions = {}): Fake {
 
   function preview(name: string, title: string, more: Partial<PreviewView> = {}): PreviewView {
     const existing = conferences.find((c) => c.title === title);
-    const shown = sessions.filter((s) => s.day).slice(0, 4);
+    // Nothing is stored yet, so nothing has an id.
+    const shown = sessions
+      .filter((s) => s.day)
+      .slice(0, 4)
+      .map((s) => ({ ...s, id: '' }));
     open = {
       token: `p-${name}`,
       format: 'frab-json',

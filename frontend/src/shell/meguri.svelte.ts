@@ -236,6 +236,7 @@ export class Meguri {
 
   /** Shows what was just imported. */
   kept(kept: KeptView): void {
+    const known = this.#conferences.some((each) => each.id === kept.conference.id);
     this.#conferences = kept.conferences;
     this.#current = kept.conference.id;
     this.#undo = kept.undo;
@@ -243,9 +244,10 @@ export class Meguri {
     const { added, moved, changed, cancelled, restored } = kept.changes;
     const differences = added + moved + changed + cancelled + restored;
     const title = kept.conference.title;
-    const say = differences
-      ? t('import.kept', { title, n: kept.conference.sessions })
-      : t('import.keptSame', { title });
+    const say =
+      known && !differences
+        ? t('import.keptSame', { title })
+        : t('import.kept', { title, n: kept.conference.sessions });
     toasts.note(say, () => void this.undo());
   }
 

@@ -189,6 +189,14 @@ describe('an import', () => {
     expect(meguri.screen).toBe('welcome');
   });
 
+  it('says when it brought nothing new', async () => {
+    await open({ feeds: { 'same.json': '続 運用会議 2024' } });
+    await meguri.importing.file('same.json');
+    const kept = (await meguri.importing.keep())!;
+    meguri.kept({ ...kept, changes: { added: 0, moved: 0, changed: 0, cancelled: 0, restored: 0 } });
+    expect(said()).toEqual(['続 運用会議 2024: the timetable is the same as before']);
+  });
+
   it('opens the sample without a question', async () => {
     await open({ empty: true });
     meguri.kept((await meguri.importing.sample())!);

@@ -27,6 +27,8 @@ export const ja = {
   'shell.local': 'すべてこのコンピューターの中にあります',
   'shell.broken': 'データを開けませんでした',
   'shell.retry': 'もう一度',
+  'shell.drawing': 'この画面を表示できませんでした',
+  'shell.drawingMore': '書いたものは保存されています。ほかの画面は使えます。',
 
   undone: '取り消しました:{what}「{about}」',
   redone: 'やり直しました:{what}「{about}」',
@@ -84,6 +86,8 @@ export const en: Translation<typeof ja> = {
   'shell.local': 'Everything stays on this computer',
   'shell.broken': 'Couldn’t open the data',
   'shell.retry': 'Try again',
+  'shell.drawing': 'This screen couldn’t be shown',
+  'shell.drawingMore': 'What you wrote is stored. The other screens still work.',
 
   undone: 'Undone: {what}, {about}',
   redone: 'Done again: {what}, {about}',
