@@ -98,6 +98,7 @@ export class Importing {
     const preview = this.#preview;
     if (!preview || this.#keeping) return null;
     this.#keeping = true;
+    void this.#api.trace('keep-start').catch(() => {});
     this.#problem = null;
     const changed = (now: string, was: string) => (now === was ? '' : now);
     try {
@@ -120,6 +121,7 @@ export class Importing {
   async #look(name: string, read: () => Promise<PreviewView | null>): Promise<void> {
     const asked = ++this.#asked;
     this.#problem = null;
+    void this.#api.trace('import-start').catch(() => {});
     this.#reading = name;
     try {
       const preview = await read();
