@@ -186,7 +186,7 @@ def measure(scratch, rounds):
     home = scratch / "home"
     ten_thousand = scratch / "ten-thousand.xml"
     programme(ten_thousand, 10_000)
-    feed, now = (FOSDEM, "2025-02-01T11:00:00+01:00") if FOSDEM.exists() else (ten_thousand, "2025-02-01T11:00:00+01:00")
+    feed, now = FOSDEM if FOSDEM.exists() else ten_thousand, "2025-02-01T11:00:00+01:00"
     subprocess.run([MEGURI, "--data", home, "import", feed], check=True, stdout=sys.stderr)
 
     start, empty_start, memory, empty_memory = [], [], [], []
