@@ -29,13 +29,14 @@ const binned = 30 * 24 * time.Hour
 // readers bounds the connections that read beside each other; each costs memory of its own.
 const readers = 2
 
-// driver is go-sqlite3 with the one pragma its DSN can't say: on macOS a plain fsync leaves the bytes
-// in the drive's cache. Elsewhere it does nothing.
+// driver is go-sqlite3 with the pragmas its DSN can't say. On macOS a plain fsync leaves the bytes in
+// the drive's cache; elsewhere fullfsync does nothing. The log is folded into the file at 16 MB, and when
+// the last process closes it: at the usual 4 MB each import waits for it, and one mark in a hundred.
 const driver = "meguri-sqlite3"
 
 func init() {
 	sql.Register(driver, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		_, err := c.Exec("PRAGMA fullfsync = on", nil)
+		_, err := c.Exec("PRAGMA fullfsync = on; PRAGMA wal_autocheckpoint = 4000", nil)
 		return err
 	}})
 }
