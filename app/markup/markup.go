@@ -38,12 +38,18 @@ var markdown = goldmark.New(
 	goldmark.WithRendererOptions(render.WithHardWraps()),
 )
 
+// maxText is how much of one text is shown: more than any abstract, and less than would hold up a window.
+const maxText = 1 << 18
+
 // Safe gives a text as HTML made of p, br, a, ul, ol, li, em, strong, b, i, code, pre, blockquote and h3 to
 // h6 alone. Links have an href with http, https or mailto and nothing else. Headings are two levels
 // lower than published, since the text stands below the session's own title.
 func Safe(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return ""
+	}
+	if len(text) > maxText {
+		text = strings.ToValidUTF8(text[:maxText], "") + "…"
 	}
 	return strings.TrimSpace(policy.Sanitize(lower(rendered(text))))
 }
@@ -113,11 +119,17 @@ func paragraphs(text string) string {
 // goes on without a space.
 var address = regexp.MustCompile("(?i)\\bhttps?://[!#-;=?-_a-z~]+")
 
+// maxAddress bounds an address that becomes a link.
+const maxAddress = 2048
+
 // withLinks escapes plain text and makes its addresses links.
 func withLinks(text string) string {
 	var b strings.Builder
 	last := 0
 	for _, at := range address.FindAllStringIndex(text, -1) {
+		if at[1]-at[0] > maxAddress {
+			continue
+		}
 		link := strings.TrimRight(text[at[0]:at[1]], ".,;:!?'*_")
 		for strings.HasSuffix(link, ")") && strings.Count(link, ")") > strings.Count(link, "(") {
 			link = strings.TrimRight(link[:len(link)-1], ".,;:!?'*_")

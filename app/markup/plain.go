@@ -71,10 +71,17 @@ func withoutTags(text string) string {
 	return b.String()
 }
 
+// What begins like a tag or a comment and goes on for longer than this is taken for text; it keeps a text of
+// nothing but beginnings from being read again and again.
+const (
+	maxTag     = 2048
+	maxComment = 1 << 14
+)
+
 // tag gives the name and the length of the tag or comment that text begins with, or length 0 for none.
 func tag(text string) (name string, length int) {
 	if strings.HasPrefix(text, "<!--") {
-		if end := strings.Index(text, "-->"); end > 0 {
+		if end := strings.Index(text[:min(len(text), maxComment)], "-->"); end > 0 {
 			return "!", end + 3
 		}
 		return "", 0
@@ -99,7 +106,7 @@ func tag(text string) (name string, length int) {
 		return "", 0
 	}
 	quote := byte(0)
-	for i := to; i < len(text); i++ {
+	for i := to; i < min(len(text), maxTag); i++ {
 		switch c := text[i]; {
 		case quote != 0:
 			if c == quote {

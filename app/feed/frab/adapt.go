@@ -286,6 +286,7 @@ func (a *adapter) start(title string, e *Event, day time.Time) (time.Time, bool)
 }
 
 func (a *adapter) setSpeakers(s *app.Session, e *Event) {
+	seen := make(map[app.Speaker]bool, len(e.Persons))
 	for _, person := range e.Persons {
 		name := field.Line(person.Name)
 		if name == "" {
@@ -295,7 +296,8 @@ func (a *adapter) setSpeakers(s *app.Session, e *Event) {
 		if id := strings.TrimSpace(person.ID); id != "" {
 			speaker.Key = id + " " + name
 		}
-		if !slices.Contains(s.Speakers, speaker) {
+		if !seen[speaker] {
+			seen[speaker] = true
 			s.Speakers = append(s.Speakers, speaker)
 		}
 	}

@@ -60,6 +60,8 @@ type adapter struct {
 	// latest is when the last event without an endless rule begins: how far endless rules are followed.
 	latest  time.Time
 	repeats int // events that repeat
+	// fruitless counts the rules that could not be followed.
+	fruitless int
 }
 
 func (a *adapter) warn(session, field string, message app.Message, args ...any) {
@@ -195,8 +197,13 @@ func (a *adapter) repeat(event *component, title string, start time.Time, kind k
 			}
 			a.warn(title, "RRULE", "warning.feed.endless")
 		}
-		all, cut, err := expand(rule, start, latest, maxRepeats)
+		var all []time.Time
+		cut, err := false, errRule
+		if a.fruitless < maxFruitless {
+			all, cut, err = expand(rule, start, latest, maxRepeats)
+		}
 		if err != nil {
+			a.fruitless++
 			a.warn(title, "RRULE", "warning.feed.rule", rule)
 			return nil, false
 		}

@@ -11,11 +11,13 @@ import (
 const (
 	// maxRepeats bounds the sessions that one rule makes.
 	maxRepeats = 1000
-	// maxSpan bounds how far a rule is followed: no conference lasts longer, and a hostile rule that never
-	// matches would be followed to the year 9999.
+	// maxSpan bounds how far a rule is followed: no conference lasts longer.
 	maxSpan = 5 * 366 * 24 * time.Hour
 	// endlessSpan is how far a rule without an end is followed where nothing else in the calendar ends.
 	endlessSpan = 366 * 24 * time.Hour
+	// maxFruitless bounds how many rules without any match are tried: rrule-go follows each to the year 9999,
+	// which takes a fifth of a second.
+	maxFruitless = 10
 	// maxRule bounds a rule's text; real ones have less than a hundred characters.
 	maxRule = 400
 )
@@ -56,6 +58,9 @@ func expand(rule string, start, latest time.Time, limit int) (starts []time.Time
 			return starts, true, nil
 		}
 		starts = append(starts, t)
+	}
+	if len(starts) == 0 && !latest.Before(start) {
+		return nil, false, errRule
 	}
 	// DTSTART counts as the first one even where the rule itself would leave it out.
 	if len(starts) == 0 || !starts[0].Equal(start) {

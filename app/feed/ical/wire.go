@@ -71,6 +71,15 @@ func parse(data []byte) (parsed, error) {
 	file := parsed{}
 	stack := []*component{&file.component}
 	line, calendars := 0, 0
+	// Writers that forget to fold leave the rest of a text on lines of its own: tail gathers what belongs to
+	// the last property.
+	var tail []byte
+	join := func(c *component) {
+		if len(tail) > 0 {
+			c.props[len(c.props)-1].value += string(tail)
+			tail = tail[:0]
+		}
+	}
 	if !bytes.Contains(data, []byte("\n")) {
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
@@ -85,13 +94,13 @@ func parse(data []byte) (parsed, error) {
 		top := stack[len(stack)-1]
 		p, ok := readProperty(decode(raw))
 		if !ok {
-			// Writers that forget to fold leave the rest of a text on lines of its own.
-			if n := len(top.props); n > 0 && len(stack) > 1 {
-				top.props[n-1].value += `\n` + strings.TrimSpace(decode(raw))
+			if len(top.props) > 0 && len(stack) > 1 {
+				tail = append(append(tail, `\n`...), strings.TrimSpace(decode(raw))...)
 			}
 			file.badLines++
 			continue
 		}
+		join(top)
 		switch p.name {
 		case "BEGIN":
 			name := strings.ToUpper(strings.TrimSpace(p.value))

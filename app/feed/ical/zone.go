@@ -104,6 +104,9 @@ func (a *adapter) learnZones() {
 			if _, ok := a.clock.byID[id]; ok {
 				continue
 			}
+			if len(a.clock.byID) == maxZones {
+				return
+			}
 			z := learnZone(id, defined[id])
 			a.clock.byID[id] = z
 			if z == nil {
@@ -138,13 +141,19 @@ type change struct {
 	summer   bool
 }
 
+const (
+	// maxZones bounds the zones that one calendar uses, and maxObservances the rules of each.
+	maxZones       = 200
+	maxObservances = 200
+)
+
 // lastChange is how far a VTIMEZONE's rules are followed.
 var lastChange = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // location gives a VTIMEZONE's own rules (RFC 5545, 3.6.5) as a location; nil when it has none.
 func location(name string, c *component) *time.Location {
 	var changes []change
-	for _, part := range c.parts {
+	for _, part := range c.parts[:min(len(c.parts), maxObservances)] {
 		from, ok1 := offset(part.first("TZOFFSETFROM").value)
 		to, ok2 := offset(part.first("TZOFFSETTO").value)
 		start, kind := readAnyTime(part.first("DTSTART"))

@@ -95,8 +95,10 @@ func fixed(sign, hours, minutes string) (string, bool) {
 		minutes = "00"
 	}
 	name := sign + hours + ":" + minutes
-	_, err := app.ParseZone(name)
-	return name, err == nil
+	if _, err := app.ParseZone(name); err != nil {
+		return "", false
+	}
+	return name, true
 }
 
 // City gives the zone of a city as a conference writes it: "Brussels", "Bruxelles", "Tokyo, Japan".
