@@ -99,14 +99,14 @@ func (c dayClock) hours(a axis) []HourView {
 const shortestGap = 5 * time.Minute
 
 // planOn works out the person's day: the route, the clashes and the gaps. It is over the whole day, so
-// that hiding something changes no plan.
+// that hiding something changes no plan, and a clash of the night with the next morning shows on both days.
 func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement) PlanView {
 	view := PlanView{Stops: []StopView{}, Clashes: []ClashView{}, Gaps: []GapView{}}
 	if day == "" {
 		return view
 	}
 	var bookmarked []app.Session
-	for _, s := range l.byDay[day] {
+	for _, s := range l.programme.Sessions {
 		if marks[s.ID].Bookmark != app.NoBookmark && !s.Cancelled {
 			bookmarked = append(bookmarked, s)
 		}
@@ -114,6 +114,9 @@ func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settleme
 	clashes := planner.Clashes(bookmarked)
 	for i := range clashes {
 		c := &clashes[i]
+		if l.dayOf(c.First) != day && l.dayOf(c.Second) != day {
+			continue
+		}
 		c.Settled = settlements[[2]string{c.First, c.Second}]
 		view.Clashes = append(view.Clashes, ClashView{
 			First: c.First, Second: c.Second, Minute: a.minute(c.Start), Minutes: c.Minutes(), Settled: string(c.Settled),
@@ -130,3 +133,6 @@ func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settleme
 	}
 	return view
 }
+
+// dayOf is the conference day of a session of this programme.
+func (l *loaded) dayOf(session string) string { return l.programme.Sessions[l.position[session]].Day }

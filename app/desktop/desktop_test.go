@@ -9,6 +9,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/sample"
+	"meguri/app/testkit"
 )
 
 // open gives a window's shell on an empty data folder, with the clock standing on the sample's first
@@ -289,5 +290,23 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("%v", err)
 			}
 		})
+	}
+}
+
+func TestAClashOfTheNightWithTheNextMorning(t *testing.T) {
+	at := testkit.At
+	l := newLoaded(app.Conference{Zone: app.Zone{Name: "Asia/Tokyo"}}, app.Programme{
+		Days: []app.Day{{Date: "2027-05-15"}, {Date: "2027-05-16"}},
+		Sessions: []app.Session{
+			{ID: "night", Day: "2027-05-15", Start: at("2027-05-15T22:00:00+09:00"), End: at("2027-05-16T06:00:00+09:00")},
+			{ID: "dawn", Day: "2027-05-16", Start: at("2027-05-16T05:30:00+09:00"), End: at("2027-05-16T06:30:00+09:00")},
+		},
+	})
+	marks := map[string]app.Marks{"night": {Bookmark: app.Must}, "dawn": {Bookmark: app.Must}}
+	for _, day := range []string{"2027-05-15", "2027-05-16"} {
+		plan := l.plan(day, marks, nil)
+		if len(plan.Clashes) != 1 || plan.Clashes[0].Minutes != 30 {
+			t.Errorf("%s shows %+v", day, plan.Clashes)
+		}
 	}
 }
