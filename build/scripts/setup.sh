@@ -28,7 +28,7 @@ stop() { printf 'make: %s\n' "$*" >&2; exit 1; }
 attempt() {
     local what=$1; shift
     if ! { "$@" || { say "Trying again: $what" && sleep 3 && "$@"; }; } >>"$log" 2>&1; then
-        stop "$what failed twice; is the network there? The last line was: $(grep -v '^ *$' "$log" | tail -n 1) (all of it: build/logs/setup.log)"
+        stop "$what failed twice; is the network there? The last line was: $(grep -vE '^ *$|complete log of this run' "$log" | tail -n 1) (all of it: build/logs/setup.log)"
     fi
 }
 
