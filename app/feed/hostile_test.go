@@ -14,14 +14,14 @@ func TestInputMadeToBeSlowIsRead(t *testing.T) {
 	}
 	calendar := func(body string) string { return "BEGIN:VCALENDAR\n" + body + "END:VCALENDAR\n" }
 	for name, text := range map[string]string{
-		"a session with very many speakers": strings.Replace(small, "</event>", "<persons>"+strings.Repeat("<person>A</person><person>B</person>", 200_000)+"</persons></event>", 1),
-		"very many sessions with one id":    strings.Replace(small, "<event", strings.Repeat(`<event id="1"><title>x</title></event>`, 90_000)+"<event", 1),
+		"a session with very many speakers": strings.Replace(small, "</event>", "<persons>"+strings.Repeat("<person>A</person><person>B</person>", 50_000)+"</persons></event>", 1),
+		"very many sessions with one id":    strings.Replace(small, "<event", strings.Repeat(`<event id="1"><title>x</title></event>`, 20_000)+"<event", 1),
 		"very many lines that forgot to fold": calendar(event(
-			"SUMMARY:x\n" + strings.Repeat("no property here\n", 1_000_000))),
-		"very many folds":                  calendar(event("SUMMARY:x\n" + strings.Repeat(" y\n", 2_000_000/2))),
-		"very many rules that never match": calendar(strings.Repeat(event("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"), 15_000)),
-		"very many zones":                  calendar(zonesAndEvents(10_000)),
-		"a session with very many links":   strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 300_000)+`"y"],"start"`, 1),
+			"SUMMARY:x\n" + strings.Repeat("no property here\n", 100_000))),
+		"very many folds":                  calendar(event("SUMMARY:x\n" + strings.Repeat(" y\n", 300_000))),
+		"very many rules that never match": calendar(strings.Repeat(event("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"), 3_000)),
+		"very many zones":                  calendar(zonesAndEvents(3_000)),
+		"a session with very many links":   strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 100_000)+`"y"],"start"`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, _, _, err := Parse(context.Background(), Paste([]byte(text)))

@@ -17,7 +17,7 @@ import (
 	"meguri/app/feed/frab"
 )
 
-// maxDepth bounds how deep elements may nest; schedules need nine levels.
+// maxDepth bounds how deep elements may nest inside a text; the elements around it have fixed levels.
 const maxDepth = 64
 
 // Parse reads UTF-8 XML whose first element is <schedule>. It gives the programme and its warnings, or a
@@ -41,7 +41,6 @@ type reader struct {
 	ctx      context.Context
 	data     []byte
 	decoder  *xml.Decoder
-	depth    int
 	sessions int
 	buffer   []byte
 }
@@ -79,12 +78,11 @@ func (r *reader) document() (frab.Schedule, error) {
 		if err != nil {
 			return s, err
 		}
-		if start, ok := token.(xml.StartElement); ok {
+		if _, ok := token.(xml.StartElement); ok {
 			seen = true
 			if err := r.children(func(e xml.StartElement) error { return r.top(e, &s) }); err != nil {
 				return s, err
 			}
-			_ = start
 		}
 	}
 }
@@ -92,9 +90,6 @@ func (r *reader) document() (frab.Schedule, error) {
 // children calls read for each child of the element that was just opened, up to its end. read must take
 // the child whole: by children, text or Skip.
 func (r *reader) children(read func(xml.StartElement) error) error {
-	if r.depth++; r.depth > maxDepth {
-		return errDeep
-	}
 	for {
 		token, err := r.decoder.Token()
 		if err != nil {
@@ -106,7 +101,6 @@ func (r *reader) children(read func(xml.StartElement) error) error {
 				return err
 			}
 		case xml.EndElement:
-			r.depth--
 			return nil
 		}
 	}
@@ -124,7 +118,7 @@ func (r *reader) text() (string, error) {
 		case xml.CharData:
 			r.buffer = append(r.buffer, t...)
 		case xml.StartElement:
-			if depth++; r.depth+depth > maxDepth {
+			if depth++; depth > maxDepth {
 				return "", errDeep
 			}
 		case xml.EndElement:
@@ -306,7 +300,6 @@ func (r *reader) person(e xml.StartElement, event *frab.Event) error {
 	}
 	var public, name string
 	var own strings.Builder
-	r.depth++
 	for {
 		token, err := r.decoder.Token()
 		if err != nil {
@@ -320,7 +313,6 @@ func (r *reader) person(e xml.StartElement, event *frab.Event) error {
 				return err
 			}
 		case xml.EndElement:
-			r.depth--
 			for _, text := range []string{public, own.String(), name} {
 				if p.Name = strings.TrimSpace(text); p.Name != "" {
 					break
