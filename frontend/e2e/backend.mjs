@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** The top of the checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const binary = `${root}build/bin/meguri-dev`;
+/** The dev binary, which is the command line too. */
+export const binary = `${root}build/bin/meguri-dev`;
 
 /** How long a start or an end may take before it counts as failed, ms. Generous: a machine may be busy. */
 const patience = 60_000;

@@ -8,8 +8,11 @@ const folder = join(root, '../shared/data');
 /** Why a test on real feeds is skipped; false where they are. */
 export const noRealFeeds = existsSync(folder) ? false : '../shared/data is not here';
 
+/** Where a real feed lies, by its path below ../shared/data. */
+export const realPath = (path) => join(folder, path);
+
 /** A real feed by its path below ../shared/data. */
-export const realFeed = (path) => ({ name: path.split('/').at(-1), bytes: readFileSync(join(folder, path)) });
+export const realFeed = (path) => ({ name: path.split('/').at(-1), bytes: readFileSync(realPath(path)) });
 
 /** The bundled, invented conference, as a file. */
 export const sample = () => ({

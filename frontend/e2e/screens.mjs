@@ -80,6 +80,12 @@ export class Screens {
       .click();
   }
 
+  /** Chooses something from a conference's menu in the library. */
+  async more(title, word) {
+    await this.button('library.more', { title }).click();
+    await this.page.getByRole('menuitem', { name: this.t(word) }).click();
+  }
+
   /** What was just said, at the foot of the window. */
   get toasts() {
     return this.page.getByRole('status', { name: this.t('toast.region') });
