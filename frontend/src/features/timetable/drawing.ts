@@ -111,12 +111,3 @@ export function standing(
 
 /** The id of a session's element, for focus. */
 export const elementOf = (id: string): string => `slot-${id}`;
-
-/** The zone of the labels as people abbreviate it on that day: "JST", "CET", "GMT+9". */
-export function zoneShort(day: DayView): string {
-  const parts = new Intl.DateTimeFormat(words.language === 'ja' ? 'ja' : 'en-GB', {
-    timeZone: day.zone,
-    timeZoneName: 'short',
-  }).formatToParts(new Date(day.start));
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? day.zone;
-}
