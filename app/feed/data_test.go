@@ -250,7 +250,7 @@ func TestARealFeedCutOffAnywhereIsRefused(t *testing.T) {
 	for _, file := range []string{"pentabarf-xml/debconf23.xml", "schedule-json/33c3-final.json", "ics/33c3-final.ics"} {
 		t.Run(file, func(t *testing.T) {
 			whole := bytes.TrimSpace(testkit.Data(t, file))
-			step := len(whole)/97 + 1
+			step := len(whole)/31 + 1
 			for end := 1; end < len(whole); end += step {
 				_, _, _, err := Parse(context.Background(), Paste(whole[:end]))
 				sentence(t, err)

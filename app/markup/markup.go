@@ -57,10 +57,16 @@ func Safe(text string) string {
 func rendered(text string) string {
 	switch {
 	case anyTag.MatchString(text):
-		if blockTag.MatchString(text) {
-			return text
+		at := blockTag.FindStringIndex(text)
+		if at == nil {
+			return paragraphs(strings.TrimSpace(text))
 		}
-		return paragraphs(strings.TrimSpace(text))
+		// Calendars put plain lines before a page's HTML.
+		lead := strings.TrimSpace(text[:at[0]])
+		if lead != "" && !strings.Contains(lead, "<") {
+			return paragraphs(withLinks(html.UnescapeString(lead))) + text[at[0]:]
+		}
+		return text
 	case looksLikeMarkdown(text):
 		var out bytes.Buffer
 		if err := markdown.Convert([]byte(text), &out); err == nil {
@@ -101,7 +107,7 @@ func looksLikeMarkdown(text string) bool {
 
 var (
 	newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-	gap      = regexp.MustCompile(`\n[ \t]*\n\s*`)
+	gap      = regexp.MustCompile(`\n[ \t\x{a0}]*\n\s*`)
 )
 
 // paragraphs turns empty lines into paragraphs and line ends into breaks.

@@ -19,6 +19,8 @@ func TestSafe(t *testing.T) {
 		{"a link keeps its own brackets only", "(https://a.example/b_(c))", `<p>(<a href="https://a.example/b_(c)">https://a.example/b_(c)</a>)</p>`},
 		{"HTML keeps its small subset", `<p class="x" style="color:red">A <b>b</b> <span>c</span><br/></p><ul><li>d</li></ul>`, `<p>A <b>b</b>  c <br/></p><ul><li>d</li></ul>`},
 		{"HTML without blocks keeps its line ends", "One <em>two</em>\nthree\n\nfour", "<p>One <em>two</em><br>three</p><p>four</p>"},
+		{"plain lines before HTML keep their ends", "Section: talks\nhttps://a.example/\n<p>One</p>", `<p>Section: talks<br><a href="https://a.example/">https://a.example/</a></p><p>One</p>`},
+		{"a line of one hard space is an empty line", "One\n\u00a0\ntwo", "<p>One</p><p>two</p>"},
 		{"headings are lowered", "<h1>A</h1><h3>B</h3><h6>C</h6>", "<h3>A</h3><h5>B</h5><h6>C</h6>"},
 		{"boxes that go leave their line ends", "<div>A</div><div>B</div>", " A<br> B"},
 		{"Markdown is rendered", "# Why\n\n**Because** of [this](https://a.example/).\n\n- x\n- y", "<h3>Why</h3>\n<p><strong>Because</strong> of <a href=\"https://a.example/\">this</a>.</p>\n<ul>\n<li>x</li>\n<li>y</li>\n</ul>"},

@@ -17,7 +17,7 @@ const (
 	endlessSpan = 366 * 24 * time.Hour
 	// maxFruitless bounds how many rules without any match are tried: rrule-go follows each to the year 9999,
 	// which takes a fifth of a second.
-	maxFruitless = 10
+	maxFruitless = 4
 	// maxRule bounds a rule's text; real ones have less than a hundred characters.
 	maxRule = 400
 )
