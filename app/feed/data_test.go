@@ -281,3 +281,30 @@ func sentence(t *testing.T, err error) string {
 	}
 	return app.English.Text(p.Say, p.Args...)
 }
+
+func TestTheThreeFormatsOf33C3Agree(t *testing.T) {
+	type slot struct {
+		start, end time.Time
+		room, day  string
+	}
+	var first map[string]slot
+	for _, file := range []string{"revisions/33c3/33c3-20161230-final.xml", "schedule-json/33c3-final.json", "ics/33c3-final.ics"} {
+		p, _, _, err := Parse(context.Background(), Paste(testkit.Data(t, file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		slots := map[string]slot{}
+		for _, s := range p.Sessions {
+			guid, _, _ := strings.Cut(s.GUID, "@")
+			slots[guid] = slot{s.Start, s.End, s.Room, s.Day}
+		}
+		if first == nil {
+			first = slots
+		}
+		for guid, want := range first {
+			if slots[guid] != want {
+				t.Errorf("%s has %s as %+v, want %+v", file, guid, slots[guid], want)
+			}
+		}
+	}
+}
