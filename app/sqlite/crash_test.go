@@ -119,7 +119,7 @@ type world struct {
 // TestKilledAtAnyMoment kills a process with SIGKILL at random moments while it imports and marks. The
 // database opens, is sound, holds each acknowledged mark, and each import whole or not at all.
 func TestKilledAtAnyMoment(t *testing.T) {
-	const kills, worlds = 240, 4
+	const kills, worlds = 200, 4
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	for n := range worlds {

@@ -132,7 +132,7 @@ func foreignKeys(ctx context.Context, db interface {
 		return err
 	}
 	defer func() { _ = rows.Close() }()
-	for rows.Next() {
+	if rows.Next() { // one is enough
 		var child, parent string
 		var rowid, key sql.NullInt64
 		if err := rows.Scan(&child, &rowid, &parent, &key); err != nil {

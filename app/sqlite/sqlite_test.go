@@ -100,7 +100,7 @@ func invented(n int) app.Programme {
 		s := app.Session{
 			Key: fmt.Sprintf("guid-%04d", i), GUID: fmt.Sprintf("guid-%04d", i), Code: fmt.Sprintf("C%d", i),
 			Title: fmt.Sprintf("Session %d 巡り", i), Subtitle: "with a subtitle",
-			Abstract:    strings.Repeat(fmt.Sprintf("Abstract of session %d. ", i), 30),
+			Abstract:    strings.Repeat(fmt.Sprintf("Abstract of session %d. ", i), 4),
 			Description: "Longer, and <b>unsanitised</b>.",
 			Room:        p.Rooms[i%2].Name, Track: p.Tracks[i%2].Name, Type: "lecture", Language: "ja",
 			Speakers:    []app.Speaker{{Key: fmt.Sprintf("s%d", i), Name: fmt.Sprintf("Speaker %d", i)}},
@@ -112,6 +112,9 @@ func invented(n int) app.Programme {
 			s.Day = p.Days[day].Date
 			s.Start = p.Days[day].Start.Add(time.Duration(i/4) * 10 * time.Minute)
 			s.End = s.Start.Add(45 * time.Minute)
+		}
+		if i == 0 {
+			s.Abstract = strings.Repeat(s.Abstract, 100) // more than a page of the file
 		}
 		p.Sessions = append(p.Sessions, s)
 	}
