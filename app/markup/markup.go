@@ -123,7 +123,7 @@ func paragraphs(text string) string {
 
 // address finds web addresses in plain text. It ends at the first letter that is not ASCII, since Japanese
 // goes on without a space.
-var address = regexp.MustCompile("(?i)\\bhttps?://[!#-;=?-_a-z~]+")
+var address = regexp.MustCompile(`(?i)\bhttps?://[!#-;=?-_a-z~]+`)
 
 // maxAddress bounds an address that becomes a link.
 const maxAddress = 2048

@@ -20,10 +20,10 @@ func Line(text string) string {
 	if oneLine(text) {
 		return text
 	}
-	return strings.Join(strings.Fields(marks.Replace(text)), " ")
+	return strings.Join(strings.Fields(invisible.Replace(text)), " ")
 }
 
-var marks = strings.NewReplacer("\ufeff", "", "\u200b", "")
+var invisible = strings.NewReplacer("\ufeff", "", "\u200b", "")
 
 // oneLine reports whether an ASCII text has nothing to tidy, as nearly every field of a feed.
 func oneLine(text string) bool {

@@ -1,6 +1,7 @@
 package frab
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -205,11 +206,7 @@ var cancelledTitle = regexp.MustCompile(`^(?:[\[(](?i:cancell?ed|abgesagt|entfä
 func (a *adapter) setTitle(s *app.Session, e *Event) {
 	s.Title = field.Line(e.Title)
 	if s.Title == "" {
-		for _, text := range []string{s.Subtitle, field.Line(e.Slug), s.Code, s.GUID, "?"} {
-			if s.Title = text; text != "" {
-				break
-			}
-		}
+		s.Title = cmp.Or(s.Subtitle, field.Line(e.Slug), s.Code, s.GUID, "?")
 		if s.Title == s.Subtitle {
 			s.Subtitle = ""
 		}

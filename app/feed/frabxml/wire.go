@@ -6,6 +6,7 @@ package frabxml
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -291,13 +292,7 @@ func set(event *frab.Event, element, text string) {
 
 // person reads a speaker: text alone, or elements with the public name among them (pretalx in 2019).
 func (r *reader) person(e xml.StartElement, event *frab.Event) error {
-	p := frab.Person{ID: attr(e, "id")}
-	if p.ID == "" {
-		p.ID = attr(e, "guid")
-	}
-	if p.ID == "" {
-		p.ID = attr(e, "code")
-	}
+	p := frab.Person{ID: cmp.Or(attr(e, "id"), attr(e, "guid"), attr(e, "code"))}
 	var public, name string
 	var own strings.Builder
 	for {
@@ -313,11 +308,7 @@ func (r *reader) person(e xml.StartElement, event *frab.Event) error {
 				return err
 			}
 		case xml.EndElement:
-			for _, text := range []string{public, own.String(), name} {
-				if p.Name = strings.TrimSpace(text); p.Name != "" {
-					break
-				}
-			}
+			p.Name = cmp.Or(strings.TrimSpace(public), strings.TrimSpace(own.String()), name)
 			event.Persons = append(event.Persons, p)
 			return nil
 		}

@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -217,9 +218,7 @@ func (a *adapter) repeat(event *component, title string, start time.Time, kind k
 	for _, p := range a.dates(event, "EXDATE") {
 		left[p.Unix()] = true
 	}
-	for _, extra := range added {
-		starts = append(starts, extra)
-	}
+	starts = append(starts, added...)
 	replaced := a.overrides[event.text("UID")]
 	var kept []time.Time
 	for _, t := range starts {
@@ -270,13 +269,7 @@ func (a *adapter) session(event *component) app.Session {
 	}
 	if s.Title == "" {
 		line, _, _ := strings.Cut(s.Abstract, "\n")
-		s.Title = "?"
-		for _, text := range []string{field.Line(line), s.GUID} {
-			if text != "" {
-				s.Title = text
-				break
-			}
-		}
+		s.Title = cmp.Or(field.Line(line), s.GUID, "?")
 		a.warn(s.Title, "SUMMARY", "warning.feed.title")
 	}
 	for _, p := range event.props {
@@ -286,7 +279,7 @@ func (a *adapter) session(event *component) app.Session {
 				s.Track = field.Line(names[0])
 			}
 		case "ATTACH":
-			if link, ok := field.Link(first(p.param("FILENAME"), p.param("X-FILENAME"), p.param("LABEL")), p.value, ""); ok {
+			if link, ok := field.Link(cmp.Or(p.param("FILENAME"), p.param("X-FILENAME"), p.param("LABEL")), p.value, ""); ok {
 				s.Attachments = append(s.Attachments, link)
 			}
 		case "CONFERENCE", "X-GOOGLE-CONFERENCE":
@@ -297,15 +290,6 @@ func (a *adapter) session(event *component) app.Session {
 	}
 	a.addNames(s)
 	return s
-}
-
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 func (a *adapter) addNames(s app.Session) {
@@ -322,7 +306,7 @@ func (a *adapter) addNames(s app.Session) {
 func (a *adapter) finish() {
 	change := planner.DayChange(a.out.Sessions, a.clock.home)
 	a.out.Sessions, a.out.Days = planner.SplitDays(a.out.Sessions, a.clock.home, change)
-	a.out.URL = field.Address(first(a.file.text("URL"), a.file.text("SOURCE")), "")
+	a.out.URL = field.Address(cmp.Or(a.file.text("URL"), a.file.text("SOURCE")), "")
 	for _, name := range []string{"X-WR-CALNAME", "NAME", "X-WR-CALDESC"} {
 		if title := field.Line(a.file.text(name)); title != "" && len(title) <= 200 {
 			a.out.Title = title
