@@ -170,7 +170,8 @@ func TestSetZoneRefusesWhatIsNone(t *testing.T) {
 func TestTheBin(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	db, err := Open(ctx, dir, clock(noon))
+	then := noon.AddDate(-10, 0, 0) // long before any real clock
+	db, err := Open(ctx, dir, clock(then))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +187,7 @@ func TestTheBin(t *testing.T) {
 		t.Errorf("outside the bin are %v, %v", titles(all), err)
 	}
 	bin, err := db.Deleted(ctx)
-	if err != nil || len(bin) != 1 || bin[0].ID != c.ID || bin[0].Deleted.Before(noon) {
+	if err != nil || len(bin) != 1 || bin[0].ID != c.ID || bin[0].Deleted.Before(then) {
 		t.Errorf("in the bin are %+v, %v", bin, err)
 	}
 	for name, try := range map[string]func() error{
@@ -249,5 +250,19 @@ func TestTheBin(t *testing.T) {
 	}
 	if err := late.Check(ctx); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestARehearsalsClockDoesntEmptyTheBin(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	db := openedAt(t, dir, time.Now())
+	c, _ := saved(t, db, "", invented(3))
+	if err := db.Delete(ctx, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	rehearsal := openedAt(t, dir, time.Now().AddDate(1, 0, 0))
+	if bin, err := rehearsal.Deleted(ctx); err != nil || len(bin) != 1 {
+		t.Errorf("the bin holds %v, %v", titles(bin), err)
 	}
 }

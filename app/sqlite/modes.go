@@ -12,13 +12,14 @@ var modes = table{name: "modes", key: []string{"conference", "day"}, values: []s
 // mode takes it back.
 func (db *DB) SetMode(ctx context.Context, conferenceID, day string, mode app.Mode) error {
 	return db.writing(ctx, func(t *tx) error {
-		if err := t.exists(conferenceID); err != nil {
+		c, err := t.conference(conferenceID)
+		if err != nil {
 			return err
 		}
 		if err := t.chooseMode(conferenceID, day, mode); err != nil {
 			return err
 		}
-		return t.step(app.ActMode, conferenceID, day)
+		return t.step(app.ActMode, conferenceID, c.Title)
 	})
 }
 

@@ -420,3 +420,26 @@ func overwrite(path string, offset int64, text string) error {
 	}
 	return file.Close()
 }
+
+func TestAWriterThatDoesntLetGoIsSaidInWords(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	db, other := openedAt(t, dir, noon), openedAt(t, dir, noon)
+	held, err := other.writer.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.writer.Exec("PRAGMA busy_timeout = 1"); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, db.SetSetting(ctx, "language", "ja"), app.KindStorage)
+	if _, err := db.Conferences(ctx); err != nil {
+		t.Errorf("readers wait too: %v", err)
+	}
+	if err := held.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SetSetting(ctx, "language", "ja"); err != nil {
+		t.Error(err)
+	}
+}

@@ -75,7 +75,7 @@ func (t *tx) put(tab table, key, values row) (bool, error) {
 	return true, t.set(tab, key, values)
 }
 
-// set writes what put decided to.
+// set writes values without looking at what is there, and notes nothing.
 func (t *tx) set(tab table, key, values row) error {
 	var query string
 	var args row

@@ -63,13 +63,13 @@ func (t *tx) move(id string, h head, name string, rules Rules) error {
 	if _, err := t.put(programmes, row{id}, says); err != nil {
 		return err
 	}
-	shown := map[string]app.Session{}
+	byID := map[string]app.Session{}
 	for _, s := range moved.Sessions {
-		shown[s.ID] = s
+		byID[s.ID] = s
 	}
 	next := slices.Clone(rows)
 	for i := range next {
-		s := shown[next[i].id]
+		s := byID[next[i].id]
 		next[i].starts, next[i].ends, next[i].day = micros(s.Start), micros(s.End), s.Day
 	}
 	_, err = t.writeSessions(rows, next, false)
