@@ -1,6 +1,6 @@
 /** How sessions are named, coloured and read aloud: what the three views and the inspector share. */
 import type { ClashView, DayView, GroupView, MarksView, SlotView } from '../../api/api';
-import { clockIn, minutes } from '../../i18n/dates';
+import { minutes } from '../../i18n/dates';
 import { t, words } from '../../i18n/words.svelte';
 import { lit, states } from './attendance';
 
@@ -59,9 +59,18 @@ export const shifted = (days: number): string => (days === 0 ? '' : days > 0 ? `
 /** Minutes from the start of the day's axis to an instant (ms since 1970). */
 export const minuteAt = (day: DayView, now: number): number => (now - Date.parse(day.start)) / 60_000;
 
-/** The clock of the view at a minute of the axis: "14:28". */
-export const clockAt = (day: DayView, minute: number): string =>
-  clockIn(new Date(Date.parse(day.start) + Math.floor(minute) * 60_000).toISOString(), day.zone);
+/**
+ * The clock of the view at a minute of the axis: "14:28". It counts on from the hour before, which Go labelled, so that
+ * it is right in any zone and on the night the clocks change.
+ */
+export function clockAt(day: DayView, minute: number): string {
+  const hour = day.hours.findLast((each) => each.minute <= minute) ?? day.hours[0];
+  if (!hour) return '';
+  const [h = 0, m = 0] = hour.label.split(':').map(Number);
+  const at = (((h * 60 + m + Math.floor(minute) - hour.minute) % 1440) + 1440) % 1440;
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(at / 60))}:${two(at % 60)}`;
+}
 
 /** Where a session is, and who gives it. */
 export const whoAndWhere = (slot: SlotView): string => slot.speakers.join(', ') || slot.type;

@@ -266,12 +266,14 @@ describe('moving between sessions', () => {
     expect(stepFrom(columns, from, step)?.id).toBe(want);
   });
 
-  test('begins with what is on, else with the first', () => {
-    const slots = [slot('a', 0, 30), slot('b', 30, 30)];
-    expect([startOf(slots, 30)?.id, startOf(slots, 900)?.id, startOf(slots, -1)?.id]).toEqual([
+  test('begins with what is nearest to now and not over, else with the first', () => {
+    const slots = [slot('all day', 0, 600), slot('a', 5, 25), slot('b', 30, 30)];
+    expect([28, 32, 500, 900, -1].map((now) => startOf(slots, now)?.id)).toEqual([
       'b',
-      'a',
-      'a',
+      'b',
+      'all day',
+      'all day',
+      'all day',
     ]);
   });
 });

@@ -262,9 +262,15 @@ export function scrollTo(at: number, sight: number, from: number, length: number
 /** Where an arrow key leads: along the time of one column, or across to its neighbour. */
 export type Step = 'earlier' | 'later' | 'before' | 'after';
 
-/** Where moving begins when nothing is selected: the first session that isn't over at this minute, else the first. */
-export const startOf = (slots: readonly SlotView[], minute: number): SlotView | undefined =>
-  (minute >= 0 ? slots.find((slot) => endOf(slot) > minute) : undefined) ?? slots[0];
+/** Where moving begins when nothing is selected: of those not over at this minute, the one that begins nearest to it. */
+export function startOf(slots: readonly SlotView[], minute: number): SlotView | undefined {
+  if (minute < 0) return slots[0];
+  let best: SlotView | undefined;
+  for (const slot of slots)
+    if (endOf(slot) > minute && (!best || Math.abs(slot.minute - minute) < Math.abs(best.minute - minute)))
+      best = slot;
+  return best ?? slots[0];
+}
 
 /** How far two sessions are apart in time, minutes; negative is how long they run together. */
 const apart = (a: SlotView, b: SlotView) => Math.max(a.minute, b.minute) - Math.min(endOf(a), endOf(b));

@@ -276,7 +276,7 @@ export class TimetableState {
   /** Asks again for all that is shown: after undo, or when something else changed it. */
   async reload(): Promise<void> {
     await this.#queue;
-    await Promise.all([this.goTo(this.#day?.day ?? ''), this.#ask()]);
+    await Promise.all([this.goTo(this.#day?.day ?? ''), this.#ask(), this.refreshHidden()]);
   }
 
   /** Goes so many days on or back. */
