@@ -4,8 +4,6 @@ package importing
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 
 	"meguri/app"
@@ -27,7 +25,9 @@ type Reading struct {
 // "sample:" for the bundled conference. The error is an *app.Problem in words.
 func Read(ctx context.Context, where string, stdin io.Reader) (Reading, error) {
 	if where == sample.Address {
-		return parse(ctx, feed.Fetched{Bytes: sample.Programme, Source: app.Source{Address: sample.Address}}, true)
+		fetched := feed.Paste(sample.Programme)
+		fetched.Source.Address = sample.Address
+		return parse(ctx, fetched, true)
 	}
 	fetched, err := feed.Fetch(ctx, where, stdin)
 	if err != nil {
@@ -46,8 +46,6 @@ func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, e
 	if err != nil {
 		return Reading{}, err
 	}
-	sum := sha256.Sum256(fetched.Bytes)
-	source.Hash = hex.EncodeToString(sum[:])
 	if programme.Title == "" {
 		programme.Title = nameless(programme, source)
 	}

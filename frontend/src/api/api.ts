@@ -41,8 +41,8 @@ export type Settlement = 'go' | 'late' | 'both';
 export type Hideable = 'session' | 'room' | 'track' | 'language';
 /** The names of settings; their values are strings, as SettingsView documents them. */
 export type SettingName = 'language' | 'theme' | 'clock' | 'view' | 'by' | 'letterKeys' | 'zoom';
-/** What Go announces; the page asks again. */
-export type Announcement = 'programme:changed' | 'import:waiting';
+/** What Go announces: a second Meguri was asked to open something. */
+export type Announcement = 'import:waiting';
 
 /**
  * Everything the page asks of Go. Two implementations: wails.ts, and fake.ts, the app without Go.
@@ -55,6 +55,8 @@ export interface Api {
   start(): Promise<StartView>;
   /** Notes when something was seen, for measuring; does nothing otherwise. */
   trace(mark: string): Promise<void>;
+  /** Whether another process, such as the command line, changed the data since this was asked last. */
+  changed(): Promise<boolean>;
   /** Stores one setting; "" is the system's choice. */
   setSetting(name: SettingName, value: string): Promise<SettingsView>;
 

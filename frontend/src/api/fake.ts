@@ -397,6 +397,7 @@ export function fake(options: FakeOptions = {}): Fake {
       importing: false,
     }),
     trace: async () => {},
+    changed: async () => false,
     setSetting: async (name, value) =>
       (settings = {
         ...settings,

@@ -41,6 +41,7 @@ const inWindow = (): boolean => {
 export const wails: Api = {
   start: ask(App.Start),
   trace: ask(App.Trace),
+  changed: ask(App.Changed),
   setSetting: ask(Settings.Set),
 
   conferences: ask(Conferences.List),

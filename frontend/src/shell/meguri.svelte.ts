@@ -101,7 +101,6 @@ export class Meguri {
       this.#problem = problemFrom(reason);
       return;
     }
-    this.api.on('programme:changed', () => void this.refresh());
     this.api.on('import:waiting', () => void this.importing.waiting());
   }
 
@@ -277,9 +276,10 @@ export class Meguri {
     });
   }
 
-  /** Asks again for everything shown: something else changed it. */
+  /** Asks again for everything shown if something else, such as the command line, changed it. */
   async refresh(): Promise<void> {
     await this.#try(async () => {
+      if (!(await this.api.changed())) return;
       await this.#refreshConferences();
       if (this.#current) await this.#timetable?.reload();
     });

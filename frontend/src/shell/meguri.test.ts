@@ -209,3 +209,18 @@ describe('an import', () => {
     expect(api.calls).toContain('previewWaiting');
   });
 });
+
+describe('data that something else changed', () => {
+  it('is asked for again when the window gets the focus', async () => {
+    await api.renameConference('c1', 'Renamed beside the window');
+    api.changed = async () => true;
+    await meguri.refresh();
+    expect(meguri.conference?.title).toBe('Renamed beside the window');
+  });
+
+  it('is left alone when nothing changed it', async () => {
+    await api.renameConference('c1', 'Renamed beside the window');
+    await meguri.refresh();
+    expect(meguri.conference?.title).not.toBe('Renamed beside the window');
+  });
+});
