@@ -7,7 +7,7 @@ export const ja = {
   'library.shelf': '{year} 年',
   'library.undated': '日付なし',
   'library.add': '会議',
-  'library.open': '{title} の時間割を開く',
+  'library.open': '時間割を開く:{title}',
   'library.sessions': '{n} 本',
   'library.bookmarked': 'ブックマーク {n}',
   'library.current': '表示中',
