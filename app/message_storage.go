@@ -2,8 +2,8 @@ package app
 
 // storageWords are the sentences of the database and the data folder.
 var storageWords = map[Message]words{
-	"problem.conference":          {"There is no conference %q.", "%q というカンファレンスはありません。"},
-	"problem.conference.try":      {"Choose one from the list of conferences.", "カンファレンスの一覧から選んでください。"},
+	"problem.conference":          {"There is no conference %q.", "%q という会議はありません。"},
+	"problem.conference.try":      {"Choose one from the list of conferences.", "会議の一覧から選んでください。"},
 	"problem.session":             {"There is no session %q.", "%q というセッションはありません。"},
 	"problem.session.try":         {"Use the id that the agenda or a search shows.", "予定表や検索結果に出る ID を使ってください。"},
 	"problem.session.several":     {"%q fits several sessions.", "%q に当てはまるセッションが複数あります。"},
