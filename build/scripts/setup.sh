@@ -114,7 +114,7 @@ group() {
         attempt "Downloading the modules of the Go tools" go mod download -modfile=build/tools/go.mod
         ;;
     npm)
-        attempt "Downloading the packages of the interface" npm ci --prefix frontend --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=5000
+        attempt "Downloading the packages of the interface" npm ci --prefix frontend --no-audit --no-fund --loglevel=error --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=5000
         ;;
     *) stop "setup.sh knows the groups build, test, go and npm, not \"$1\"" ;;
     esac
