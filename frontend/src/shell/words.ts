@@ -54,7 +54,6 @@ export const ja = {
   'keys.screen': '{screen}を開く',
   'keys.sheet': 'この一覧',
   'keys.import': 'ファイルを取り込む',
-  'keys.settings': '設定',
   'keys.off': '文字のキーは止めています。設定で戻せます。',
 } as const satisfies Messages;
 
@@ -112,6 +111,5 @@ export const en: Translation<typeof ja> = {
   'keys.screen': 'Open {screen}',
   'keys.sheet': 'This list',
   'keys.import': 'Import a file',
-  'keys.settings': 'Settings',
   'keys.off': 'Letter keys are off. Settings turns them on again.',
 };

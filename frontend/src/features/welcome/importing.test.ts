@@ -79,6 +79,8 @@ describe('keeping', () => {
     await importing.file('a.json');
     const [first, second] = await Promise.all([importing.keep(), importing.keep()]);
     expect([first?.conference.title, second]).toEqual(['A', null]);
+    expect(api.calls.filter((call) => call === 'keep')).toHaveLength(1);
+    expect(importing.problem).toBeNull();
   });
 });
 
