@@ -17,10 +17,10 @@ INTERFACE := $(shell find frontend -name node_modules -prune -o -path frontend/d
 
 ##@ Use it
 .PHONY: run build test
-run: setup build ## install what is missing, build, open the app (with no display: the main job on the command line)
+run: build ## install what is missing, build, open the app (with no display: the main job on the command line)
 	@build/scripts/run.sh $(ARGS)
 
-build: frontend/dist/index.html ## build build/bin/meguri
+build: setup frontend/dist/index.html ## build build/bin/meguri
 	@echo "Building build/bin/meguri (about a minute the first time)"
 	@go build -tags desktop,production,$(TAGS) -ldflags "-s -w" -o build/bin/meguri .
 
@@ -72,10 +72,10 @@ help: ## this list
 
 .PHONY: setup-test
 setup:
-	@build/scripts/setup.sh build
+	@build/scripts/setup.sh build go
 
 setup-test:
-	@build/scripts/setup.sh build test
+	@build/scripts/setup.sh build test go
 
 .PHONY: build/bin/meguri-dev
 build/bin/meguri-dev: frontend/dist/index.html

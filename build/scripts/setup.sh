@@ -5,7 +5,8 @@
 #
 #   build   compilers and headers of the desktop window; checks Go and Node
 #   test    a screen, a session bus, accessibility and a browser for the tests; checks Python
-#   go      the Go modules of Meguri and of its tools
+#   go      the Go modules of Meguri
+#   tools   the Go modules of make lint
 #   npm     the packages of frontend/package-lock.json
 #
 # Installs only what is missing, says so in one sentence first, and asks before sudo when a person is there.
@@ -111,12 +112,14 @@ group() {
         ;;
     go)
         attempt "Downloading the Go modules" go mod download
+        ;;
+    tools)
         attempt "Downloading the modules of the Go tools" go mod download -modfile=build/tools/go.mod
         ;;
     npm)
         attempt "Downloading the packages of the interface" npm ci --prefix frontend --no-audit --no-fund --loglevel=error --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=5000
         ;;
-    *) stop "setup.sh knows the groups build, test, go and npm, not \"$1\"" ;;
+    *) stop "setup.sh knows the groups build, test, go, tools and npm, not \"$1\"" ;;
     esac
 }
 

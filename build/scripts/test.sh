@@ -67,7 +67,7 @@ tour() {
 }
 
 # Without these nothing else can be said.
-step "setup" build/scripts/setup.sh build test go || finish
+step "setup" build/scripts/setup.sh build test go tools || finish
 step "interface build" make --no-print-directory frontend/dist/index.html || finish
 
 step "go vet" make --no-print-directory vet
