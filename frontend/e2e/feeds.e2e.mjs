@@ -1,7 +1,7 @@
 /** What is dropped on the window: refused in a sentence where it is no programme, harmless where it means harm. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noRealFeeds, realFeed, sample } from './feeds.mjs';
+import { html, noRealFeeds, realFeed, sample } from './feeds.mjs';
 import { withMeguri } from './harness.mjs';
 import { hostileFeed } from './hostile.mjs';
 
@@ -12,11 +12,6 @@ const picture = {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
     'base64',
   ),
-};
-
-const html = {
-  name: 'schedule.html',
-  bytes: Buffer.from('<!doctype html><title>404 Not Found</title><h1>404 Not Found</h1>'),
 };
 
 test(

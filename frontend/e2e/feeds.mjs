@@ -19,3 +19,9 @@ export const sample = () => ({
   name: 'programme.json',
   bytes: readFileSync(join(root, 'app/sample/programme.json')),
 });
+
+/** What a server says about a feed that is gone. */
+export const html = {
+  name: 'schedule.html',
+  bytes: Buffer.from('<!doctype html><title>404 Not Found</title><h1>404 Not Found</h1>'),
+};

@@ -14,7 +14,7 @@ export function withMeguri(wishes, body) {
   return async (test) => {
     const meguri = await Meguri.open({ traced: true, ...wishes });
     try {
-      await body(meguri, test);
+      await within(test.name, body(meguri, test));
       meguri.assertNoTroubles();
     } catch (error) {
       await meguri.keepEvidence(test.name);
@@ -23,6 +23,15 @@ export function withMeguri(wishes, body) {
       await meguri.close();
     }
   };
+}
+
+/** What a body gives, or a failure when it takes more than three minutes: a promise of the page may never settle. */
+async function within(name, body) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`“${name}” takes too long`)), 180_000);
+  });
+  await Promise.race([body, late]).finally(() => clearTimeout(timer));
 }
 
 /**

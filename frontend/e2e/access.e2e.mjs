@@ -1,0 +1,87 @@
+/** Every screen, in both languages and themes, through axe: nothing serious or critical. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { html, sample } from './feeds.mjs';
+import { withMeguri } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds serious or critical on the page as it is, each with where and what to do. */
+async function findings(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => {
+        const place = target.join(' ').replaceAll(/#slot-\w+/g, '.slot'); // one complaint for all sessions
+        return `${id} at ${place}: ${failureSummary.split(/[\n(]/)[1].trim()}`;
+      }),
+    );
+}
+
+/** Leads through every screen; each name is one that is looked at. */
+async function* screens(m) {
+  const { page, t } = m;
+  yield 'the first run';
+  await m.drop(html);
+  yield 'the first run with a refusal';
+  await m.drop(sample());
+  yield 'the preview of an import';
+  await m.preview.getByRole('button', { name: t('import.keep'), exact: true }).click();
+  await m.dayShown(1);
+  for (const title of ['SLO を経営会議に持っていく', 'Retries Considered Expensive']) {
+    await m.select(title);
+    for (const key of ['b', 'o', '4']) await page.keyboard.press(key);
+    await m.says(title, [t('timetable.spoken.must')]);
+  }
+  for (const view of ['grid', 'list', 'dense']) {
+    await m.view(view);
+    await m.slot('Retries Considered Expensive').waitFor();
+    yield `the ${view}`;
+  }
+  await m.view('grid');
+  await m.choose('SLO を経営会議に持っていく');
+  yield 'the inspector';
+  await m.inspector.getByRole('button', { name: t('inspector.more'), exact: true }).click();
+  yield 'a menu';
+  await page.keyboard.press('Escape');
+  await m.openFilter();
+  yield 'the filter';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await m.seek('SLO');
+  yield 'finding';
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 900, height: 700 });
+  yield 'a narrow window';
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await m.go('library');
+  yield 'the library';
+  await m.go('settings');
+  yield 'the settings';
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: t('keys.title') }).waitFor();
+  yield 'the list of keys';
+}
+
+for (const language of ['ja', 'en'])
+  test(
+    `axe finds nothing serious on any screen in ${language}, light or dark`,
+    withMeguri({ language }, async (m) => {
+      /** @type {Map<string, string[]>} Where each finding is. */
+      const found = new Map();
+      for await (const screen of screens(m))
+        for (const colorScheme of ['light', 'dark']) {
+          await m.page.emulateMedia({ colorScheme });
+          for (const finding of new Set(await findings(m.page)))
+            found.set(finding, [...(found.get(finding) ?? []), `${screen} (${colorScheme})`]);
+        }
+      assert.deepEqual(
+        [...found].map(([finding, where]) => `${finding}, in ${where.join(', ')}`),
+        [],
+      );
+    }),
+  );
