@@ -90,6 +90,7 @@ export function spoken(
     slot.speakers.join(', '),
     slot.cancelled && t('timetable.cancelled'),
     slot.onSiteOnly && t('timetable.onsiteOnly'),
+    slot.hidden && t('timetable.hiddenChip'),
     marks.bookmark === 'must' && t('timetable.spoken.must'),
     marks.bookmark === 'maybe' && t('timetable.spoken.maybe'),
     ...states.map(({ state }) => lit(marks, state) && t(`inspector.${state}`)),

@@ -62,8 +62,6 @@ export const ja = {
   'timetable.zoom.in': '広げる',
   'timetable.zoom.out': '縮める',
 
-  'timetable.now': '現在 {time}',
-  'timetable.shift': '{n} 日',
   'timetable.gap': '空き {length}',
   'timetable.gap.short': '{n}分',
   'timetable.overlap': '重なり {n}分',
@@ -88,7 +86,7 @@ export const ja = {
 
   'timetable.onsiteOnly': '現地のみ',
   'timetable.cancelled': '中止',
-  'timetable.hiddenChip': '隠している',
+  'timetable.hiddenChip': '隠したもの',
   'timetable.untimed': '時刻未定',
   'timetable.empty': 'この日の時間割はまだありません',
   'timetable.empty.more': '公開されたら、ここに並びます。',
@@ -101,8 +99,6 @@ export const ja = {
   'timetable.hid': '「{title}」を隠しました',
 
   'timetable.spoken.track': 'トラック {name}',
-  'timetable.spoken.until': '{from}–{to}',
-  'timetable.spoken.next': '{time} 翌日',
   'timetable.spoken.must': 'ブックマーク済み',
   'timetable.spoken.maybe': '迷っている',
 
@@ -162,8 +158,6 @@ export const ja = {
   'inspector.rating': '評価',
   'inspector.rating.of': '{n} / 5',
   'inspector.abstract': '概要',
-  'inspector.abstract.more': '続きを読む',
-  'inspector.abstract.less': 'たたむ',
   'inspector.abstract.none': '概要はまだありません。',
   'inspector.links': 'リンク',
   'inspector.clashes': '重なり',
@@ -173,7 +167,6 @@ export const ja = {
   'inspector.room': '部屋',
   'inspector.track': 'トラック',
   'inspector.note': 'メモ',
-  'inspector.note.saved': '保存しました',
 } as const satisfies Messages;
 
 /** Words of the timetable and the session inspector, English. */
@@ -244,8 +237,6 @@ export const en: Translation<typeof ja> = {
   'timetable.zoom.in': 'Zoom in',
   'timetable.zoom.out': 'Zoom out',
 
-  'timetable.now': 'Now {time}',
-  'timetable.shift': { one: '{n} day', other: '{n} days' },
   'timetable.gap': '{length} free',
   'timetable.gap.short': '{n}m',
   'timetable.overlap': '{n} min overlap',
@@ -283,8 +274,6 @@ export const en: Translation<typeof ja> = {
   'timetable.hid': 'Hid “{title}”',
 
   'timetable.spoken.track': 'track {name}',
-  'timetable.spoken.until': '{from}–{to}',
-  'timetable.spoken.next': '{time} the next day',
   'timetable.spoken.must': 'bookmarked',
   'timetable.spoken.maybe': 'bookmarked as maybe',
 
@@ -344,8 +333,6 @@ export const en: Translation<typeof ja> = {
   'inspector.rating': 'Rating',
   'inspector.rating.of': '{n} of 5',
   'inspector.abstract': 'Abstract',
-  'inspector.abstract.more': 'Read on',
-  'inspector.abstract.less': 'Fold',
   'inspector.abstract.none': 'No abstract yet.',
   'inspector.links': 'Links',
   'inspector.clashes': 'Overlaps',
@@ -355,5 +342,4 @@ export const en: Translation<typeof ja> = {
   'inspector.room': 'Room',
   'inspector.track': 'Track',
   'inspector.note': 'Note',
-  'inspector.note.saved': 'Saved',
 };
