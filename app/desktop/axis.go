@@ -10,13 +10,16 @@ import (
 // axis is the stretch of time one day draws, from a full hour to a full hour of the conference.
 type axis struct{ start, end time.Time }
 
-// longestDay bounds an axis: a session of three days (an exhibition, "rooms open") is drawn to its end.
+// longestDay bounds an axis where no session begins later: one of three days (an exhibition, "rooms open") is
+// drawn to the axis's end.
 const longestDay = 30 * time.Hour
 
-// axisOf spans all timed sessions of one day.
-func axisOf(sessions []app.Session) axis {
+// axisOf spans all timed sessions of one conference day, hidden ones too: hiding moves nothing that is shown.
+func (l *loaded) axisOf(day string) axis {
 	var a axis
-	for _, s := range sessions {
+	var last time.Time // start
+	zone := l.conference.Zone.Location()
+	for _, s := range l.byDay[day] {
 		if !s.Timed() {
 			continue
 		}
@@ -26,19 +29,28 @@ func axisOf(sessions []app.Session) axis {
 		if s.End.After(a.end) {
 			a.end = s.End
 		}
+		if s.Start.After(last) {
+			last = s.Start
+		}
 	}
 	if a.start.IsZero() {
 		return a
 	}
-	a.start = a.start.Truncate(time.Hour)
-	if limit := a.start.Add(longestDay); a.end.After(limit) {
+	a.start = fullHour(a.start, zone)
+	if limit := a.start.Add(max(longestDay, last.Sub(a.start)+time.Hour)); a.end.After(limit) {
 		a.end = limit
 	}
-	a.end = a.end.Add(time.Hour - 1).Truncate(time.Hour)
+	a.end = fullHour(a.end.Add(time.Hour-1), zone)
 	if !a.end.After(a.start) {
 		a.end = a.start.Add(time.Hour)
 	}
 	return a
+}
+
+// fullHour gives the last full hour by the clocks of a zone, which may be half an hour off the others'.
+func fullHour(t time.Time, zone *time.Location) time.Time {
+	_, minute, second := t.In(zone).Clock()
+	return t.Add(-time.Duration(minute)*time.Minute - time.Duration(second)*time.Second - time.Duration(t.Nanosecond()))
 }
 
 func (a axis) minutes() int { return int(a.end.Sub(a.start) / time.Minute) }

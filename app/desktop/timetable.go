@@ -21,7 +21,8 @@ func (t *Timetable) Day(conference, day, clock string, showHidden bool) (DayView
 		if err != nil {
 			return DayView{}, err
 		}
-		return view, t.shell.db.SetSetting(ctx, shownDay(conference), view.Day)
+		t.shell.remember(ctx, shownDay(conference), view.Day)
+		return view, nil
 	})
 }
 
@@ -140,7 +141,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 		}
 		visible = append(visible, session)
 	}
-	axis := axisOf(visible)
+	axis := l.axisOf(day)
 	if day == "" {
 		visible = nil // a programme without days: everything waits on the shelf
 	}
@@ -318,5 +319,5 @@ func mostFrequent(counts map[string]int) string {
 
 // plan is what the marks of one day lead to.
 func (l *loaded) plan(day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement) PlanView {
-	return l.planOn(axisOf(l.byDay[day]), day, marks, settlements)
+	return l.planOn(l.axisOf(day), day, marks, settlements)
 }
