@@ -38,7 +38,8 @@ func (c *Conferences) Switch(id, clock string) (DayView, error) {
 		if err != nil {
 			return DayView{}, err
 		}
-		return view, c.shell.db.SetSetting(ctx, currentConference, id)
+		c.shell.remember(ctx, currentConference, id)
+		return view, nil
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -108,7 +109,7 @@ func (i *Imports) Cancel(token string) error {
 func (i *Imports) read(name, where string) (*PreviewView, error) {
 	return guard(i.shell, name, func(ctx context.Context) (*PreviewView, error) {
 		return i.shell.look(ctx, filepath.Base(where), func(ctx context.Context) (importing.Reading, error) {
-			return importing.Read(ctx, where, nil)
+			return importing.Read(ctx, where, strings.NewReader("")) // a window has no standard input
 		})
 	})
 }
@@ -142,7 +143,13 @@ func (s *Shell) look(ctx context.Context, name string, read func(context.Context
 		return nil, err
 	}
 	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
-	view := s.previewView(p, name, took)
+	modes := map[string]app.Mode{}
+	if existing != nil {
+		if modes, err = s.db.Modes(ctx, existing.ID); err != nil {
+			return nil, err
+		}
+	}
+	view := s.previewView(p, name, took, modes)
 	if existing != nil {
 		found, err := importing.Compare(ctx, s.db, *existing, reading)
 		if err != nil {
@@ -157,6 +164,8 @@ func (s *Shell) look(ctx context.Context, name string, read func(context.Context
 }
 
 func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptView, error) {
+	s.keeping.Lock() // a second press of the button finds the preview closed
+	defer s.keeping.Unlock()
 	s.mu.Lock()
 	p := s.preview
 	s.mu.Unlock()
@@ -183,9 +192,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	s.preview = nil
 	s.mu.Unlock()
 	s.forget(conference.ID)
-	if err := s.db.SetSetting(ctx, currentConference, conference.ID); err != nil {
-		return KeptView{}, err
-	}
+	s.remember(ctx, currentConference, conference.ID)
 	return s.kept(ctx, conference.ID, found)
 }
 
@@ -213,12 +220,14 @@ func (s *Shell) kept(ctx context.Context, id string, found []app.Change) (KeptVi
 // firstSessions is how many sessions a preview shows.
 const firstSessions = 4
 
-func (s *Shell) previewView(p *preview, name string, took time.Duration) *PreviewView {
+// previewView shows a preview. The modes are those of the conference it would refresh, so that keeping what is
+// shown changes none.
+func (s *Shell) previewView(p *preview, name string, took time.Duration, modes map[string]app.Mode) *PreviewView {
 	programme := p.reading.Programme
 	l := newLoaded(app.Conference{Title: programme.Title, Zone: programme.Zone}, programme)
 	view := &PreviewView{
 		Token: p.token, Format: p.reading.Source.Format, Name: name, Title: programme.Title,
-		Zone: programme.Zone.Name, ZoneKnown: programme.Zone.Known, Days: l.dayTabs(person{}),
+		Zone: programme.Zone.Name, ZoneKnown: programme.Zone.Known, Days: l.dayTabs(person{modes: modes}),
 		Sessions: len(programme.Sessions), Speakers: len(app.Speakers(programme)), Rooms: len(programme.Rooms), Tracks: len(programme.Tracks),
 		Untimed: len(l.byDay[""]), First: []SlotView{}, Groups: []GroupView{}, Warnings: []WarningView{},
 		Millis: int(took.Milliseconds()), Sample: p.reading.Sample,

@@ -41,7 +41,9 @@ type Shell struct {
 	db      *sqlite.DB
 	openErr error
 
-	mu      sync.Mutex
+	keeping sync.Mutex // held while a preview is kept
+
+	mu      sync.Mutex         // of what follows
 	where   string             // what is still to be opened
 	loaded  map[string]*loaded // by conference id
 	age     int                // goes up whenever something is dropped from loaded
@@ -90,20 +92,39 @@ func (s *Shell) resize(ctx context.Context) {
 
 // BeforeClose remembers the window's size. It never prevents closing.
 func (s *Shell) BeforeClose(ctx context.Context) (prevent bool) {
-	if s.db == nil || runtime.WindowIsMaximised(ctx) {
+	if !s.opened() || runtime.WindowIsMaximised(ctx) {
 		return false
 	}
 	width, height := runtime.WindowGetSize(ctx)
-	if err := s.db.SetSetting(ctx, windowSize, fmt.Sprintf("%dx%d", width, height)); err != nil {
-		s.log.Error("remember window size", "err", err)
-	}
+	s.remember(ctx, windowSize, fmt.Sprintf("%dx%d", width, height))
 	return false
+}
+
+// opened reports whether start-up is over and the database open.
+func (s *Shell) opened() bool {
+	select {
+	case <-s.ready:
+		return s.db != nil
+	default:
+		return false
+	}
+}
+
+// remember keeps a setting that only the next start needs. What was asked for is shown whether it can be
+// written or not, as on a full disk: a failure is logged and no more.
+func (s *Shell) remember(ctx context.Context, name, value string) {
+	if held, err := s.db.Setting(ctx, name); err == nil && held == value {
+		return // nothing waits for another process's writing
+	}
+	if err := s.db.SetSetting(ctx, name, value); err != nil {
+		s.log.Error("remember", "setting", name, "err", err)
+	}
 }
 
 // Shutdown closes the database when the window goes.
 func (s *Shell) Shutdown(context.Context) {
 	close(s.quit)
-	if s.db == nil {
+	if !s.opened() {
 		return
 	}
 	if err := s.db.Close(); err != nil {
@@ -133,7 +154,7 @@ func (s *Shell) tell(event string) {
 
 // language is what sentences from Go are written in: what the person set, else the system's.
 func (s *Shell) language() app.Language {
-	if s.db != nil {
+	if s.opened() {
 		if set, err := s.db.Setting(s.ctx, "language"); err == nil && set != "" {
 			return app.Language(set)
 		}

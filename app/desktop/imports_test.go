@@ -1,0 +1,72 @@
+package desktop
+
+import (
+	"sync"
+	"testing"
+
+	"meguri/app/sample"
+)
+
+func TestAPreviewShowsTheModesOfTheConferenceItRefreshes(t *testing.T) {
+	s := open(t)
+	kept := keep(t, s, sample.Address, KeepView{})
+	if _, err := (&Timetable{s}).SetMode(kept.Conference.ID, "2027-05-16", "online"); err != nil {
+		t.Fatal(err)
+	}
+	preview, err := (&Imports{s}).PreviewSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	modes := map[string]string{}
+	for _, day := range preview.Days {
+		modes[day.Date] = day.Mode
+	}
+	// The page keeps the modes it shows.
+	again, err := (&Imports{s}).Keep(preview.Token, KeepView{Modes: modes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Day.Days[1].Mode != "online" {
+		t.Errorf("a refresh made the second day %q", again.Day.Days[1].Mode)
+	}
+}
+
+func TestAPreviewIsKeptOnce(t *testing.T) {
+	s := open(t)
+	preview, err := (&Imports{s}).PreviewSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() { _, _ = (&Imports{s}).Keep(preview.Token, KeepView{}) })
+	}
+	all.Wait()
+	conferences, err := (&Conferences{s}).List()
+	if err != nil || len(conferences) != 1 {
+		t.Errorf("%d conferences, %v", len(conferences), err)
+	}
+}
+
+func TestAPreviewStaysOpenWhenItCannotBeKept(t *testing.T) {
+	s := open(t)
+	preview, err := (&Imports{s}).PreviewSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&Imports{s}).Keep(preview.Token, KeepView{Zone: "Mars/Base"}); err == nil {
+		t.Fatal("there is no such zone")
+	}
+	if _, err := (&Imports{s}).Keep(preview.Token, KeepView{}); err != nil {
+		t.Errorf("the second try: %v", err)
+	}
+}
+
+func TestTheWindowHasNoStandardInput(t *testing.T) {
+	s := open(t)
+	_, err := (&Imports{s}).PreviewAddress("-")
+	var view ProblemView
+	if readProblem(t, s, err, &view); view.Kind != "bad-input" {
+		t.Errorf("%+v", view)
+	}
+}
