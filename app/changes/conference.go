@@ -13,7 +13,7 @@ import (
 // title or acronym, whatever its case, width and punctuation, and their dates overlap or adjoin, unless
 // one of them has none. How much of the conference such a programme would drop is Lost's to say.
 func SameConference(c app.Conference, p app.Programme) bool {
-	return sameName([]string{c.Title, c.Acronym}, []string{p.Title, p.Acronym}) && touch(c, p)
+	return sameName([]string{c.Title, c.Acronym}, []string{p.Title, p.Acronym}) && SameDates(c, p)
 }
 
 func sameName(a, b []string) bool {
@@ -37,8 +37,9 @@ func letters(name string) string {
 	}, search.Fold(name))
 }
 
-// touch compares the ranges of conference days, both ends included.
-func touch(c app.Conference, p app.Programme) bool {
+// SameDates reports whether the conference's and the programme's days overlap or adjoin, or one of them has
+// none: what SameConference asks of dates.
+func SameDates(c app.Conference, p app.Programme) bool {
 	first, last := "", ""
 	for _, d := range p.Days {
 		if first == "" || d.Date < first {

@@ -79,12 +79,17 @@ func Existing(ctx context.Context, db *sqlite.DB, r Reading) (*app.Conference, e
 		return nil, err
 	}
 	for _, c := range conferences {
-		if !changes.SameConference(c, r.Programme) {
-			continue
+		if !changes.SameDates(c, r.Programme) {
+			continue // without reading it
 		}
 		old, err := db.Timetable(ctx, c.ID)
 		if err != nil {
 			return nil, err
+		}
+		published := c // under the feed's name, which the person may have changed
+		published.Title = old.Title
+		if !changes.SameConference(c, r.Programme) && !changes.SameConference(published, r.Programme) {
+			continue
 		}
 		lost, of := changes.Lost(old, r.Programme)
 		same := c.Source.Address != "" && c.Source.Address == r.Source.Address

@@ -156,3 +156,37 @@ func BenchmarkImport(b *testing.B) {
 		})
 	}
 }
+
+func TestARenamedConferenceIsRefreshed(t *testing.T) {
+	const at = "20270515T010000Z"
+	feed := calendar(event("a", at, "A"), event("b", at, "B"))
+	for _, c := range []struct {
+		name, second string
+		conferences  int
+	}{
+		{"by the same feed", feed, 1},
+		{"by the same feed under the person's own name", strings.Replace(feed, "Small Conf", "My days in May", 1), 1},
+		{"and not by another conference's of these days", strings.Replace(feed, "Small Conf", "Large Conf", 1), 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			db, path := open(t), filepath.Join(t.TempDir(), "feed.ics")
+			first, _, err := take(t, db, write(t, path, feed))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Rename(t.Context(), first.ID, "My days in May"); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := take(t, db, write(t, path, c.second)); err != nil {
+				t.Fatal(err)
+			}
+			all, err := db.Conferences(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(all) != c.conferences {
+				t.Errorf("%d conferences", len(all))
+			}
+		})
+	}
+}
