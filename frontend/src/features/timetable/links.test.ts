@@ -40,6 +40,16 @@ const cases: [
     0,
   ],
   [
+    'passes over subtitles on the way to the video',
+    [
+      link('Video recording subtitle file (VTT)', 'https://video.example/a.vtt'),
+      link('Video recording (MP4)', 'https://video.example/a.mp4'),
+    ],
+    '',
+    'https://video.example/a.mp4',
+    1,
+  ],
+  [
     'does not take a video of slides for slides',
     [link('Video of the slides', 'https://a.example/x')],
     '',
