@@ -27,7 +27,8 @@ func openWindow(w cli.Window) error {
 	}
 	defer log.Close()
 	shell := desktop.NewShell(desktop.Options{
-		Folder: w.Folder, Now: w.Now, Language: w.Language, Where: where, Version: version(), Log: io.MultiWriter(os.Stderr, log),
+		Folder: w.Folder, Now: w.Now, Language: w.Language, Where: where, Version: version(),
+		Log: io.MultiWriter(log, os.Stderr), // the file first: a window may have no standard error
 	})
 	go instance.Serve(shell.SecondInstance)
 	return show(shell)

@@ -64,6 +64,8 @@ var coreWords = map[Message]words{
 	"problem.settle":         {"%q doesn't settle a clash.", "%q では重なりを決められません。"},
 	"problem.hide":           {"%q can't be hidden.", "%q は隠せません。"},
 	"problem.link":           {"%q isn't a web or mail address, so it was not opened.", "%q は Web やメールのアドレスではないので開きませんでした。"},
+	"problem.window":         {"Another window already shows this data and doesn't answer.", "このデータを開いている別のウィンドウが応答しません。"},
+	"problem.window.try":     {"Go on in that window, or close it first.", "そのウィンドウで続けるか、閉じてからお試しください。"},
 	"problem.mode":           {"%q is not a way to attend a day.", "%q という参加のしかたはありません。"},
 	"problem.mode.try":       {"Use onsite, online or away.", "onsite、online、away のどれかを使ってください。"},
 	"problem.preview":        {"That preview is no longer open.", "その確認画面はもう閉じています。"},

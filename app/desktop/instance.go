@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"meguri/app"
 	"meguri/app/sqlite"
 )
 
@@ -24,14 +25,18 @@ type Instance struct {
 const answerTime = 5 * time.Second
 
 // Claim takes the folder for this window. When another window has it, Claim hands it where ("" for
-// nothing), which brings it forward, and gives nil: this process is done.
+// nothing), which brings it forward, and gives nil: this process is done. It refuses with an *app.Problem a
+// folder that can't be written, and says so when the other window can't be reached.
 func Claim(folder, where string) (*Instance, error) {
 	release, ok, err := sqlite.LockWindow(folder)
 	if err != nil {
 		return nil, err
 	}
 	if !ok {
-		return nil, hand(folder, where)
+		if err := hand(folder, where); err != nil {
+			return nil, &app.Problem{Kind: app.KindStorage, Say: "problem.window", Try: "problem.window.try", Err: err}
+		}
+		return nil, nil
 	}
 	if err := os.Remove(socket(folder)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		release()
@@ -85,7 +90,7 @@ func request(conn net.Conn) (string, error) {
 func hand(folder, where string) error {
 	conn, err := net.DialTimeout("unix", socket(folder), answerTime)
 	if err != nil {
-		return nil // it is open and can't be reached: nothing more to do
+		return err
 	}
 	defer conn.Close()
 	if err := conn.SetDeadline(time.Now().Add(answerTime)); err != nil {
