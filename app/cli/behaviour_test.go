@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"meguri/app"
+	"meguri/app/sqlite"
 	"meguri/app/testkit"
 )
 
@@ -359,7 +360,7 @@ func TestDoctor(t *testing.T) {
 	})
 	t.Run("exits with 1 when the database is no database", func(t *testing.T) {
 		w := newWorld(t)
-		if err := os.WriteFile(filepath.Join(w.folder, databaseName), []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(w.folder, sqlite.DatabaseName), []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := w.run("doctor"); got.code != exitRefused || !strings.Contains(got.err, "failed") {
@@ -401,5 +402,29 @@ func TestEverySaidWordIsInTheCatalogue(t *testing.T) {
 				t.Errorf("%s: %s is missing", language, name)
 			}
 		}
+	}
+}
+
+func TestAClockAsFarAsItIsTold(t *testing.T) {
+	for _, at := range []string{"9999-12-31T23:00:00Z", "0001-01-01T00:00:00Z"} {
+		w := newWorld(t)
+		w.vars["DISPLAY"] = ":0"
+		w.done("--now", at)
+		told, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now := w.opened[0].Now(); !now.Equal(told) {
+			t.Errorf("--now %s lets the clock begin at %s", at, now)
+		}
+	}
+}
+
+func TestTheListOfConferencesIsAboutAll(t *testing.T) {
+	w := newWorld(t)
+	w.sample()
+	listed := read[[]conferenceView](w, "conferences", "--conference", "no such")
+	if len(listed) != 1 || !listed[0].Current {
+		t.Errorf("%+v", listed)
 	}
 }

@@ -48,12 +48,12 @@ func (r *run) conferences(ctx context.Context, db *sqlite.DB) error {
 	if err != nil {
 		return err
 	}
+	last, err := db.Setting(ctx, currentConference)
+	if err != nil {
+		return err
+	}
 	views := []conferenceView{}
 	for _, c := range all {
-		chosen, err := r.choose(ctx, db)
-		if err != nil {
-			return err
-		}
 		programme, err := db.Timetable(ctx, c.ID)
 		if err != nil {
 			return err
@@ -62,7 +62,7 @@ func (r *run) conferences(ctx context.Context, db *sqlite.DB) error {
 			ID: c.ID, Title: c.Title, Acronym: c.Acronym, Venue: c.Venue, City: c.City, URL: c.URL, Zone: c.Zone.Name, ZoneKnown: c.Zone.Known,
 			First: optional(c.First), Last: optional(c.Last), Days: each(programme.Days, func(d app.Day) string { return d.Date }),
 			Sessions: c.Sessions, Bookmarked: c.Bookmarked, Address: c.Source.Address,
-			Imported: c.Imported.In(c.Zone.Location()).Format(time.RFC3339), Sample: c.Sample, Current: c.ID == chosen.ID,
+			Imported: c.Imported.In(c.Zone.Location()).Format(time.RFC3339), Sample: c.Sample, Current: c.ID == current(all, last).ID,
 		})
 	}
 	return r.put(views, func() {

@@ -23,12 +23,6 @@ type finding struct {
 	Say   string `json:"say"`
 }
 
-// What the data folder holds, as docs/CLI.md tells.
-const (
-	databaseName = "meguri.db"
-	backupsName  = "backups"
-)
-
 // What the doctor still calls healthy, in bytes.
 const (
 	leastSpace = 100 << 20 // free on the disk: an upgrade copies the database first
@@ -52,7 +46,7 @@ func (r *run) doctor(ctx context.Context) error {
 		findings = append(findings, finding{check, ok, r.text(say, args...)})
 	}
 	r.checkFolder(add)
-	if exists(filepath.Join(r.folder, databaseName)) {
+	if exists(filepath.Join(r.folder, sqlite.DatabaseName)) {
 		r.checkDatabase(ctx, add)
 		r.checkBackups(add)
 	}
@@ -128,7 +122,7 @@ func (r *run) checkDatabase(ctx context.Context, add addFinding) {
 }
 
 func (r *run) checkBackups(add addFinding) {
-	files, err := os.ReadDir(filepath.Join(r.folder, backupsName))
+	files, err := os.ReadDir(filepath.Join(r.folder, sqlite.BackupsName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		add("backups", false, "cli.doctor.backupsBad", err.Error())
 		return

@@ -9,12 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"meguri/app/sqlite"
 )
 
 // stored is the content of the database file, to tell whether a run changed it.
 func (w *world) stored() [sha256.Size]byte {
 	w.t.Helper()
-	content, err := os.ReadFile(filepath.Join(w.folder, databaseName))
+	content, err := os.ReadFile(filepath.Join(w.folder, sqlite.DatabaseName))
 	if err != nil {
 		w.t.Fatal(err)
 	}

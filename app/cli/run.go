@@ -179,8 +179,8 @@ func (r *run) start(command *cobra.Command) error {
 		if err != nil {
 			return &usageError{say: "cli.usage.now", args: []any{r.moved}, command: command.CommandPath()}
 		}
-		clock, ahead := r.Now, at.Sub(r.Now())
-		r.Now = func() time.Time { return clock().Add(ahead) }
+		clock, started := r.Now, r.Now()
+		r.Now = func() time.Time { return at.Add(clock().Sub(started)) }
 	}
 	if r.folder == "" {
 		r.folder = r.Getenv("MEGURI_DATA")
