@@ -44,17 +44,6 @@ func keep(t testing.TB, s *Shell, where string, chosen KeepView) KeptView {
 	return kept
 }
 
-func slotTitled(t *testing.T, day DayView, title string) SlotView {
-	t.Helper()
-	for _, slot := range day.Slots {
-		if slot.Title == title {
-			return slot
-		}
-	}
-	t.Fatalf("no %q on %s", title, day.Day)
-	return SlotView{}
-}
-
 func TestStart(t *testing.T) {
 	t.Run("with nothing stored there is no conference and no day", func(t *testing.T) {
 		s := open(t)

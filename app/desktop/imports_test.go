@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"encoding/json"
 	"sync"
 	"testing"
 
@@ -66,7 +67,7 @@ func TestTheWindowHasNoStandardInput(t *testing.T) {
 	s := open(t)
 	_, err := (&Imports{s}).PreviewAddress("-")
 	var view ProblemView
-	if readProblem(t, s, err, &view); view.Kind != "bad-input" {
-		t.Errorf("%+v", view)
+	if err := json.Unmarshal([]byte(s.FormatError(err).(string)), &view); err != nil || view.Kind != "bad-input" {
+		t.Errorf("%+v, %v", view, err)
 	}
 }

@@ -1,58 +1,41 @@
 package desktop
 
 import (
-	"database/sql"
-	"encoding/json"
-	"path/filepath"
 	"testing"
 
+	"meguri/app"
 	"meguri/app/sample"
 	"meguri/app/sqlite"
+	"meguri/app/testkit"
 )
 
-func readProblem(t *testing.T, s *Shell, err error, view *ProblemView) {
-	t.Helper()
-	if err == nil {
-		t.Fatal("taken")
-	}
-	if err := json.Unmarshal([]byte(s.FormatError(err).(string)), view); err != nil {
-		t.Fatal(err)
-	}
-}
-
+// TestReadingNeedsNoWriting takes as long as a writer waits for another process's.
 func TestReadingNeedsNoWriting(t *testing.T) {
 	s := open(t)
 	kept := keep(t, s, sample.Address, KeepView{})
-	// As when the disk is full: the settings can be read and no longer written.
-	raw, err := sql.Open("sqlite3", filepath.Join(s.options.Folder, sqlite.DatabaseName))
+	other, err := sqlite.Open(t.Context(), s.options.Folder, testkit.Clock("2027-05-15T14:28:00+09:00"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer raw.Close()
-	for _, verb := range []string{"INSERT", "UPDATE"} {
-		if _, err := raw.Exec("CREATE TRIGGER no_" + verb + " BEFORE " + verb + " ON settings BEGIN SELECT RAISE(ABORT, 'full'); END"); err != nil {
-			t.Fatal(err)
-		}
+	begun, release, ended := make(chan bool), make(chan bool), make(chan error)
+	go func() {
+		_, err := other.Mark(t.Context(), app.ActNote, app.Edit{Session: kept.Day.Slots[0].ID, Change: func(m app.Marks) app.Marks {
+			begun <- true
+			<-release
+			return m
+		}})
+		ended <- err
+	}()
+	<-begun
+	view, err := (&Timetable{s}).Day(kept.Conference.ID, "2027-05-16", "", false)
+	if err != nil || len(view.Slots) == 0 {
+		t.Errorf("the day isn't shown because it can't be remembered: %d slots, %v", len(view.Slots), err)
 	}
-	for _, c := range []struct {
-		name string
-		show func() (DayView, error)
-	}{
-		{"another day", func() (DayView, error) { return (&Timetable{s}).Day(kept.Conference.ID, "2027-05-16", "", false) }},
-		{"another conference", func() (DayView, error) { return (&Conferences{s}).Switch(kept.Conference.ID, "") }},
-		{"an import", func() (DayView, error) {
-			preview, err := (&Imports{s}).PreviewSample()
-			if err != nil {
-				return DayView{}, err
-			}
-			kept, err := (&Imports{s}).Keep(preview.Token, KeepView{Title: "Mine"})
-			return kept.Day, err
-		}},
-	} {
-		t.Run(c.name+" shows though it can't be remembered", func(t *testing.T) {
-			if view, err := c.show(); err != nil || len(view.Slots) == 0 {
-				t.Errorf("%d slots, %v", len(view.Slots), err)
-			}
-		})
+	close(release)
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Error(err)
 	}
 }
