@@ -22,7 +22,8 @@ step() {
     else
         failed=$((failed + 1))
         printf 'FAILED  %-32s %4d s  exit %d, %s\n' "$name" $((SECONDS - began)) $code "$log"
-        tail -n 40 "$log" | sed 's/^/        /'
+        # What failed may have been said long before the end.
+        { grep -E '^ *(not ok |--- FAIL|FAIL\b)' "$log" | head -n 20; tail -n 30 "$log"; } | sed 's/^/        /'
     fi
     return $code
 }

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEGURI = ROOT / "build/bin/meguri"
 LOGS = ROOT / "build/logs"
 OPEN_SAMPLE = {"en": "Open the sample", "ja": "見本を開く"}
+SESSION = "panel"  # what a screen reader calls the group that a session is
 PATIENCE = 30  # seconds until a thing that should happen counts as not happening
 
 
@@ -147,7 +148,7 @@ def smoke(data, language):
         window.press("push button", OPEN_SAMPLE[language])
         sessions = until("session in the programme", lambda: agenda(data, "--all"))
         talk = next(s for s in sessions if s["track"] and s["start"])
-        window.focus("table cell", talk["title"])
+        window.focus(SESSION, talk["title"])
         window.key("b")
         until("bookmark", lambda: [s for s in agenda(data) if s["id"] == talk["id"] and s["bookmark"]])
 
@@ -160,7 +161,7 @@ def smoke(data, language):
         window.close()
 
         window = Window(data, language)
-        window.wait_for("table cell", talk["title"])
+        window.wait_for(SESSION, talk["title"])
         kept = [s["id"] for s in agenda(data)]
         if kept != [talk["id"]]:
             raise AssertionError(f"after a restart the agenda holds {kept}, not {talk['id']}")
