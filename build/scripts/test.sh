@@ -64,7 +64,7 @@ tour() {
     TMPDIR=$scratch build/scripts/tour.sh
     code=$?
     rm -rf "$scratch"
-    return $code
+    return "$code"
 }
 
 # Without these nothing else can be said.
