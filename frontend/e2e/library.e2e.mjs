@@ -146,7 +146,7 @@ test(
     await root('lang', 'ja');
     await root('data-theme', 'dark');
     assert.equal(await page.locator('#app').evaluate((app) => app.style.zoom), '1.25');
-    await page.getByRole('gridcell').first().focus();
+    await m.slot(courage).focus();
     await page.keyboard.press('b');
     await page.keyboard.press('Control+2');
     await heading(ja('library.title'));
