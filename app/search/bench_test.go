@@ -94,11 +94,3 @@ func BenchmarkNewIndex(b *testing.B) {
 		search.NewIndex(c.titles, c.texts)
 	}
 }
-
-func BenchmarkHighlight(b *testing.B) {
-	text := invented().texts[0]
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		search.Highlight(text, "運用 what")
-	}
-}

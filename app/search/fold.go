@@ -24,22 +24,13 @@ func Fold(text string) string {
 // folder writes the folded form of one text. Its state is what a character needs to know of its neighbours.
 type folder struct {
 	out    []byte
-	origin []stretch // for every byte of out where it came from; only when mapped
-	mapped bool
-	here   stretch // what is being folded
-
-	space   bool // white space is waiting for something to separate
-	spaceAt stretch
-	long    bool // a prolonged sound mark is waiting to see whether its word goes on
-	longAt  stretch
-	latin   bool   // the last character was a Latin letter, so that a mark on it is an accent
-	script  script // of the last character
+	space  bool   // white space is waiting for something to separate
+	long   bool   // a prolonged sound mark is waiting to see whether its word goes on
+	latin  bool   // the last character was a Latin letter, so that a mark on it is an accent
+	script script // of the last character
 
 	composed []byte // scratch
 }
-
-// stretch is a part of the original text, [from, to) in bytes.
-type stretch struct{ from, to int }
 
 // script tells the two kana apart; everything else is other.
 type script int
@@ -55,12 +46,11 @@ const prolonged = 'ー'
 func (f *folder) fold(text string) {
 	for i := 0; i < len(text); {
 		for end := i + plain(text[i:]); i < end; {
-			if n := f.word(text[i:end], i); n > 0 {
+			if n := f.word(text[i:end]); n > 0 {
 				i += n
 				continue
 			}
 			r, size := utf8.DecodeRuneInString(text[i:])
-			f.here = stretch{i, i + size}
 			f.rune(r)
 			i += size
 		}
@@ -68,7 +58,6 @@ func (f *folder) fold(text string) {
 			return
 		}
 		n, marked := segment(text[i:])
-		f.here = stretch{i, i + n}
 		part := text[i : i+n]
 		if marked {
 			part = joinSoundMarks.Replace(part)
@@ -125,9 +114,9 @@ func segment(text string) (n int, marked bool) {
 // which NFKC alone does only for the half-width and the combining ones.
 var joinSoundMarks = strings.NewReplacer("゛", "\u3099", "゜", "\u309A")
 
-// word folds the ASCII word that text begins with, at the given byte of the whole, and gives its length.
+// word folds the ASCII word that text begins with, and gives its length.
 // It is rune for the bulk of what is written.
-func (f *folder) word(text string, at int) int {
+func (f *folder) word(text string) int {
 	n := 0
 	for n < len(text) && ' ' < text[n] && text[n] < 0x7F {
 		n++
@@ -135,13 +124,9 @@ func (f *folder) word(text string, at int) int {
 	if n == 0 {
 		return 0
 	}
-	f.here = stretch{at, at + 1}
 	f.settle(other)
 	for i := range n {
 		f.out = append(f.out, lower(text[i]))
-		if f.mapped {
-			f.origin = append(f.origin, stretch{at + i, at + i + 1})
-		}
 	}
 	last := f.out[len(f.out)-1]
 	f.latin = 'a' <= last && last <= 'z'
@@ -182,13 +167,9 @@ func (f *folder) rune(r rune) {
 	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 		return
 	case r == prolonged && f.script != other && !f.space:
-		if !f.long {
-			f.long, f.longAt = true, f.here
-		}
-		f.longAt.to = f.here.to
+		f.long = true
 		return
 	case f.latin && !f.space && unicode.Is(unicode.Mn, r):
-		f.extend(f.here)
 		return
 	}
 	if r == '\u3099' || r == '\u309A' {
@@ -219,11 +200,7 @@ func (f *folder) rune(r rune) {
 
 // separate ends a word.
 func (f *folder) separate() {
-	f.drop()
-	if !f.space {
-		f.space, f.spaceAt = true, f.here
-	}
-	f.spaceAt.to = f.here.to
+	f.long, f.space = false, true
 }
 
 // settle writes what was waiting for a character of script s, which comes next. The prolonged sound mark
@@ -231,43 +208,15 @@ func (f *folder) separate() {
 // only the last one is dropped, as writers leave it out themselves.
 func (f *folder) settle(s script) {
 	if f.long && s == f.script && !f.space {
-		f.long = false
-		f.writeFrom(f.longAt, prolonged)
+		f.write(prolonged)
 	}
-	f.drop()
 	if f.space && len(f.out) > 0 {
-		f.writeFrom(f.spaceAt, ' ')
+		f.write(' ')
 	}
-	f.space, f.script = false, s
+	f.long, f.space, f.script = false, false, s
 }
 
-// drop leaves out a waiting prolonged sound mark; what it prolonged now stands for both.
-func (f *folder) drop() {
-	if f.long {
-		f.long = false
-		f.extend(f.longAt)
-	}
-}
-
-func (f *folder) extend(over stretch) {
-	if f.mapped && len(f.origin) > 0 {
-		last := f.origin[len(f.origin)-1].from
-		for i := len(f.origin) - 1; i >= 0 && f.origin[i].from == last; i-- {
-			f.origin[i].to = over.to
-		}
-	}
-}
-
-func (f *folder) write(r rune) { f.writeFrom(f.here, r) }
-
-func (f *folder) writeFrom(at stretch, r rune) {
-	f.out = utf8.AppendRune(f.out, r)
-	if f.mapped {
-		for len(f.origin) < len(f.out) {
-			f.origin = append(f.origin, at)
-		}
-	}
-}
+func (f *folder) write(r rune) { f.out = utf8.AppendRune(f.out, r) }
 
 // kana tells which kana a letter is, if any.
 func kana(r rune) script {
