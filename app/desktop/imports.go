@@ -42,13 +42,13 @@ func (i *Imports) PreviewSample() (*PreviewView, error) {
 
 // Waiting reads what the command line or a second instance asked this window to open; nil when nothing.
 func (i *Imports) Waiting() (*PreviewView, error) {
-	where := i.shell.waiting()
+	i.shell.mu.Lock()
+	where := i.shell.where
+	i.shell.where = ""
+	i.shell.mu.Unlock()
 	if where == "" {
 		return nil, nil
 	}
-	i.shell.mu.Lock()
-	i.shell.where = ""
-	i.shell.mu.Unlock()
 	return i.read("Imports.Waiting", where)
 }
 
@@ -121,7 +121,8 @@ func (s *Shell) waiting() string {
 	return s.where
 }
 
-// look reads a feed, holds it as the open preview, and shows what is inside.
+// look reads a feed, holds it as the open preview, and shows what is inside. One that was cancelled meanwhile,
+// or overtaken by the next, is refused as closed.
 func (s *Shell) look(ctx context.Context, name string, read func(context.Context) (importing.Reading, error)) (*PreviewView, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -132,35 +133,50 @@ func (s *Shell) look(ctx context.Context, name string, read func(context.Context
 	s.cancel = cancel
 	s.mu.Unlock()
 
+	p, view, err := s.preparePreview(ctx, name, read)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if ctx.Err() != nil {
+		return nil, previewClosed()
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.preview = p
+	return view, nil
+}
+
+func previewClosed() error {
+	return &app.Problem{Kind: app.KindNotFound, Say: "problem.preview", Try: "problem.preview.try"}
+}
+
+// preparePreview reads a feed and compares it with what is there.
+func (s *Shell) preparePreview(ctx context.Context, name string, read func(context.Context) (importing.Reading, error)) (*preview, *PreviewView, error) {
 	start := time.Now()
 	reading, err := read(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	took := time.Since(start)
 	existing, err := importing.Existing(ctx, s.db, reading)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
-	modes := map[string]app.Mode{}
-	if existing != nil {
-		if modes, err = s.db.Modes(ctx, existing.ID); err != nil {
-			return nil, err
-		}
+	if existing == nil {
+		return p, s.previewView(p, name, took, nil), nil
+	}
+	modes, err := s.db.Modes(ctx, existing.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := importing.Compare(ctx, s.db, *existing, reading)
+	if err != nil {
+		return nil, nil, err
 	}
 	view := s.previewView(p, name, took, modes)
-	if existing != nil {
-		found, err := importing.Compare(ctx, s.db, *existing, reading)
-		if err != nil {
-			return nil, err
-		}
-		view.Changes = ChangesView(app.Count(found))
-	}
-	s.mu.Lock()
-	s.preview = p
-	s.mu.Unlock()
-	return view, nil
+	view.Changes = ChangesView(app.Count(found))
+	return p, view, nil
 }
 
 func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptView, error) {
@@ -170,7 +186,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	p := s.preview
 	s.mu.Unlock()
 	if p == nil || p.token != token {
-		return KeptView{}, &app.Problem{Kind: app.KindNotFound, Say: "problem.preview", Try: "problem.preview.try"}
+		return KeptView{}, previewClosed()
 	}
 	existing := p.existing
 	if chosen.Separate {

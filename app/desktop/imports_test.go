@@ -1,10 +1,13 @@
 package desktop
 
 import (
+	"context"
 	"encoding/json"
 	"sync"
 	"testing"
 
+	"meguri/app"
+	"meguri/app/importing"
 	"meguri/app/sample"
 )
 
@@ -69,5 +72,37 @@ func TestTheWindowHasNoStandardInput(t *testing.T) {
 	var view ProblemView
 	if err := json.Unmarshal([]byte(s.FormatError(err).(string)), &view); err != nil || view.Kind != "bad-input" {
 		t.Errorf("%+v, %v", view, err)
+	}
+}
+
+func TestOnlyTheLatestPreviewCounts(t *testing.T) {
+	s := open(t)
+	sampleReading := func(ctx context.Context) (importing.Reading, error) { return importing.Read(ctx, sample.Address, nil) }
+	var latest *PreviewView
+	_, err := s.look(t.Context(), "slow", func(ctx context.Context) (importing.Reading, error) {
+		var err error
+		if latest, err = s.look(t.Context(), "quick", sampleReading); err != nil {
+			t.Fatal(err)
+		}
+		return sampleReading(context.WithoutCancel(ctx))
+	})
+	if p := app.AsProblem(err); p == nil || p.Kind != app.KindNotFound {
+		t.Errorf("the one that was overtaken gives %v", err)
+	}
+	if _, err := s.keep(t.Context(), latest.Token, KeepView{}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestACancelledPreviewIsNoMistake(t *testing.T) {
+	s := open(t)
+	_, err := s.look(t.Context(), "slow", func(ctx context.Context) (importing.Reading, error) {
+		if err := (&Imports{s}).Cancel(""); err != nil {
+			t.Fatal(err)
+		}
+		return importing.Reading{}, ctx.Err()
+	})
+	if p := app.AsProblem(err); p == nil || p.Kind != app.KindNotFound {
+		t.Errorf("%v", err)
 	}
 }
