@@ -17,7 +17,10 @@ async function findings(page) {
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => {
         const place = target.join(' ').replaceAll(/#slot-\w+/g, '.slot'); // one complaint for all sessions
-        return `${id} at ${place}: ${failureSummary.split('\n')[1].split(/ of \d|\(/)[0].trim()}`;
+        return `${id} at ${place}: ${failureSummary
+          .split('\n')[1]
+          .split(/ of \d|\(/)[0]
+          .trim()}`;
       }),
     );
 }
