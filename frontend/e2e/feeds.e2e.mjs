@@ -65,8 +65,8 @@ test(
   { skip: noRealFeeds },
   withMeguri({ language: 'ja' }, async (m) => {
     for (const [file, sentence] of [
-      ['33c3-everything-404-page.xml', /^これはウェブページ(「404 Not Found」)/],
-      ['33c3-everything-404-page.json', /^これはウェブページ(「404 Not Found」)/],
+      ['33c3-everything-404-page.xml', /^これはウェブページ.「404 Not Found」/],
+      ['33c3-everything-404-page.json', /^これはウェブページ.「404 Not Found」/],
       ['fosdem-2024-stands-invalid-yaml.yaml', /^Meguri が読める形式の/],
       ['giggity-fsck2026.json', /^JSON が \d+ 行目で壊れています。|^これは別の種類の JSON/],
     ]) {
