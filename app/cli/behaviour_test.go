@@ -428,3 +428,29 @@ func TestTheListOfConferencesIsAboutAll(t *testing.T) {
 		t.Errorf("%+v", listed)
 	}
 }
+
+// odd is a schedule whose short codes name another session, or an option.
+const odd = `{"schedule": {"conference": {"title": "Odd Conf", "time_zone_name": "UTC", "days": [{"date": "2031-02-01", "rooms": {"Hall": [
+	{"id": "8", "guid": "7", "title": "First", "date": "2031-02-01T10:00:00Z", "duration": "00:30"},
+	{"id": "7", "guid": "g-2", "title": "Second", "date": "2031-02-01T11:00:00Z", "duration": "00:30"},
+	{"id": "-9", "guid": "g-3", "title": "Third", "date": "2031-02-01T12:00:00Z", "duration": "00:30"},
+	{"id": "same", "guid": "same", "title": "Fourth", "date": "2031-02-01T13:00:00Z", "duration": "00:30"}]}}]}}}`
+
+func TestWhatAListShowsNamesTheSession(t *testing.T) {
+	w := newWorld(t)
+	w.done("import", w.file("odd.json", odd))
+	handles := map[string]string{}
+	for line := range strings.Lines(w.done("agenda", "--all")) {
+		if columns := strings.Fields(line); len(columns) == 5 && columns[2] == "·" {
+			handles[columns[4]] = columns[1]
+		}
+	}
+	for _, title := range []string{"First", "Second", "Third", "Fourth"} {
+		if got := w.one("session", handles[title]).Title; got != title {
+			t.Errorf("%s is %s, not %s", handles[title], got, title)
+		}
+	}
+	if handles["Fourth"] != "same" {
+		t.Errorf("a guid that is the code too is listed as %s", handles["Fourth"])
+	}
+}

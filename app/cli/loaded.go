@@ -21,12 +21,12 @@ type loaded struct {
 	hidden     []app.Hidden
 	clashes    []app.Clash // between all bookmarked sessions of the conference
 	byID       map[string]app.Session
-	byCode     map[string]int         // how many sessions have the code
+	named      map[string]int         // how many sessions have the text as guid or code
 	clashesOf  map[string][]app.Clash // by Session.ID, on either side
 }
 
 func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) {
-	l = &loaded{byID: map[string]app.Session{}, byCode: map[string]int{}, clashesOf: map[string][]app.Clash{}}
+	l = &loaded{byID: map[string]app.Session{}, named: map[string]int{}, clashesOf: map[string][]app.Clash{}}
 	if l.conference, err = db.Conference(ctx, id); err != nil {
 		return nil, err
 	}
@@ -47,7 +47,10 @@ func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) 
 	var bookmarked []app.Session
 	for _, s := range l.programme.Sessions {
 		l.byID[s.ID] = s
-		l.byCode[s.Code]++
+		l.named[s.Code]++
+		if s.GUID != s.Code {
+			l.named[s.GUID]++
+		}
 		if l.marks[s.ID].Bookmark != app.NoBookmark {
 			bookmarked = append(bookmarked, s)
 		}

@@ -149,13 +149,13 @@ func (r *run) zone(z app.Zone) string {
 	return r.text("cli.zone.guessed", z.Name)
 }
 
-// handle is the shortest text that names a session on the command line: its published code where no other
-// session has it, else its id.
+// handle is the shortest text that names a session on the command line: its published code where that names no
+// other session and looks like no option, else its id.
 func (l *loaded) handle(s app.Session) string {
-	if s.Code != "" && len(s.Code) <= longestCode && l.byCode[s.Code] == 1 && !strings.ContainsFunc(s.Code, notPlain) {
-		return s.Code
+	if s.Code == "" || len(s.Code) > longestCode || l.named[s.Code] > 1 || s.Code[0] == '-' || strings.ContainsFunc(s.Code, notPlain) {
+		return s.ID
 	}
-	return s.ID
+	return s.Code
 }
 
 // longestCode is the length up to which a published code beats the id, in bytes.
