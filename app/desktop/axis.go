@@ -80,7 +80,7 @@ func (l *loaded) clock(day, name string) dayClock {
 	c := dayClock{name: "conference", zone: zone.Name, shown: zone.Location(), conference: zone.Location(), date: day}
 	if name == "mine" {
 		c.name, c.shown = name, time.Local
-		c.zone = time.Local.String()
+		c.zone = localZone(time.Local, systemZone, l.axisOf(day).start)
 	}
 	return c
 }

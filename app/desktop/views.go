@@ -55,7 +55,7 @@ type DayView struct {
 	Day         string      `json:"day"`
 	Days        []DayTab    `json:"days"`
 	Clock       string      `json:"clock"`   // "conference" or "mine": what the labels follow
-	Zone        string      `json:"zone"`    // IANA name the labels follow
+	Zone        string      `json:"zone"`    // name of the zone the labels follow, or its offset
 	Start       string      `json:"start"`   // where the axis begins: minute 0, on a full hour
 	Minutes     int         `json:"minutes"` // length of the axis
 	Hours       []HourView  `json:"hours"`
