@@ -104,6 +104,7 @@ var commandWords = map[Message]words{
 	"cli.search.none":         {"No session contains %s.", "%s を含むセッションはありません。"},
 	"cli.clashes.none":        {"No bookmarks overlap.", "重なっているブックマークはありません。"},
 	"cli.clash.with":          {"× overlaps %[2]s by %[1]d min", "× %[2]s と %[1]d 分重なる"},
+	"cli.clash.more":          {"and %d more", "ほか %d 件"},
 	"cli.clash.line":          {"× %[1]s overlaps “%[3]s” by %[2]d min", "× %[1]s「%[3]s」と %[2]d 分重なる"},
 	"cli.clash.head":          {"%s %s · × %d min overlap", "%s %s · × %d 分重なる"},
 	"cli.settled.both":        {"keeping both", "両方残す"},

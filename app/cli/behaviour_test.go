@@ -2,10 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -452,5 +454,25 @@ func TestWhatAListShowsNamesTheSession(t *testing.T) {
 	}
 	if handles["Fourth"] != "same" {
 		t.Errorf("a guid that is the code too is listed as %s", handles["Fourth"])
+	}
+}
+
+func TestAListNamesFewClashes(t *testing.T) {
+	w := newWorld(t)
+	var events []string
+	for i := range 6 {
+		events = append(events, fmt.Sprintf(`{"id": "%d", "title": "T", "date": "2031-02-01T10:00:00Z", "duration": "00:30"}`, i))
+	}
+	w.done("import", w.file("full.json", `{"schedule": {"conference": {"title": "Full", "time_zone_name": "UTC", "days": [
+		{"date": "2031-02-01", "rooms": {"Hall": [`+strings.Join(events, ",")+`]}}]}}}`))
+	for i := range 6 {
+		w.done("bookmark", strconv.Itoa(i))
+	}
+	line := w.done("bookmark", "0")
+	if strings.Count(line, "overlaps") != 3 || !strings.Contains(line, "and 2 more") {
+		t.Errorf("%s", line)
+	}
+	if all := w.one("session", "0").Clashes; len(all) != 5 {
+		t.Errorf("--json has %d", len(all))
 	}
 }

@@ -175,11 +175,18 @@ func (r *run) listed(l *loaded, s app.Session) []string {
 		said = append(said, oneLine(names))
 	}
 	said = append(said, r.states(l, s)...)
-	for _, c := range l.clashesOf[s.ID] {
+	for i, c := range l.clashesOf[s.ID] {
+		if i == shownClashes {
+			said = append(said, r.text("cli.clash.more", len(l.clashesOf[s.ID])-i))
+			break
+		}
 		said = append(said, r.clashed(c, "cli.clash.with", c.Minutes(), l.handle(l.byID[other(c, s.ID)])))
 	}
 	return []string{l.clock(s), l.handle(s), bookmarkSigns[l.marks[s.ID].Bookmark], columns.Truncate(oneLine(s.Room), widestRoom, "…"), strings.Join(said, " · ")}
 }
+
+// shownClashes is how many clashes of one session a list names; --json has all.
+const shownClashes = 3
 
 // widestRoom is how many columns a list gives to a room; `session` shows all of it.
 const widestRoom = 28
