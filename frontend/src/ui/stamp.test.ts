@@ -50,6 +50,7 @@ describe('what stands in the middle', () => {
     ['the first Chinese character wins', 'SRE 続 NEXT', '続'],
     ['two letters of the first Latin word', 'FOSDEM 2025', 'FO'],
     ['years are skipped', '38C3: Illegal', 'C'],
+    ['so are ordinals, whole', '36th Chaos Communication Congress', 'CH'],
     ['one character of kana', 'ふいご', 'ふ'],
     ['digits alone give their first', '2025', '2'],
     ['an empty name gives nothing', '', ''],

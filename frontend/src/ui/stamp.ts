@@ -53,12 +53,13 @@ export function stampOf(id: string): StampLook {
 
 /**
  * What stands in the middle of a stamp or seal: the first Chinese character, else the first two letters of the first
- * word, else its first character. Years and numbers say nothing about which conference it is, so they come last.
+ * word, else its first character. Years and numbers say nothing about which conference it is, so they come last, and
+ * the "th" of "36th" is part of its number.
  */
 export function initials(name: string): string {
   const han = /\p{Script=Han}/u.exec(name);
   if (han) return han[0];
-  const word = /\p{L}+/u.exec(name)?.[0] ?? name.trim();
+  const word = /\p{L}+/u.exec(name.replace(/\d(st|nd|rd|th)\b/gi, ''))?.[0] ?? name.trim();
   const letters = [...word];
   const latin = /^\p{Script=Latin}/u.test(word);
   return letters
