@@ -1,5 +1,6 @@
 import type { Api, KeptView, PreviewView } from '../../api/api';
-import { problemFrom, type Problem } from '../../api/problem';
+import { Problem, problemFrom } from '../../api/problem';
+import { t } from '../../i18n/words.svelte';
 
 /**
  * A feed on its way in: looked into, shown, and kept when the person agrees. One at a time; only the latest counts.
@@ -47,7 +48,13 @@ export class Importing {
     return this.#look(path.split(/[/\\]/).at(-1) ?? path, () => this.#api.previewFile(path));
   }
   bytes(name: string, base64: () => Promise<string>): Promise<void> {
-    return this.#look(name, async () => this.#api.previewBytes(name, await base64()));
+    return this.#look(name, async () => {
+      // The browser says what went wrong in words of its own, and in its own language.
+      const read = await base64().catch(() => {
+        throw new Problem('bad-input', t('import.unreadable', { name }), t('import.unreadableMore'));
+      });
+      return this.#api.previewBytes(name, read);
+    });
   }
   text(text: string): Promise<void> {
     return this.#look('', () => this.#api.previewText(text));

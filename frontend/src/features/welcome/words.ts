@@ -9,14 +9,14 @@ export const ja = {
   'welcome.what':
     '時間割を入れてください。セッション、重なり、出席、メモ、見返しまで、ひとつの場所に残ります。',
   'welcome.motto': '巡って、のこす',
-  'welcome.drop': 'ここに時間割のファイルを落とす',
+  'welcome.drop': '時間割のファイルをここにドロップ',
   'welcome.letGo': '離すと取り込みます',
   'welcome.dropMore': '保存する前に、中身をお見せします。',
   'welcome.choose': 'ファイルを選ぶ',
   'welcome.reads': '読める形式',
-  'welcome.address': '時間割のアドレスを貼る',
+  'welcome.address': '時間割のアドレスを貼り付ける',
   'welcome.addressMore':
-    '見に行くのは、あなたが頼んだときだけです。時間割の本文をそのまま貼り付けてもかまいません。',
+    '読みに行くのは、頼まれたときだけです。時間割の本文は、この画面のどこにでも貼り付けられます。',
   'welcome.addressField': 'アドレス',
   'welcome.look': '見る',
   'welcome.reading': '{name} を読んでいます',
@@ -29,7 +29,7 @@ export const ja = {
   'welcome.openSample': '見本を開く',
   'welcome.promise':
     'アカウントはありません。頼まれないかぎり通信もしません。データはコピーできる SQLite ファイルひとつです。',
-  'welcome.dropHere': '落とすと中身をお見せします',
+  'welcome.dropHere': '離すと中身をお見せします',
 
   'import.title': '取り込む前に確かめる',
   'import.took': '{seconds} 秒で読みました',
@@ -73,6 +73,8 @@ export const ja = {
   'import.refresh': '時間割を新しくする',
   'import.kept': '「{title}」を取り込みました({n} セッション)',
   'import.keptSame': '「{title}」は前と同じ時間割でした',
+  'import.unreadable': '{name} を読み取れませんでした。',
+  'import.unreadableMore': '移動や削除をされていないか確かめて、もう一度選んでください。',
 } as const satisfies Messages;
 
 /** Words of the first run and of importing: English. */
@@ -151,4 +153,6 @@ export const en: Translation<typeof ja> = {
   'import.refresh': 'Renew the timetable',
   'import.kept': { one: 'Imported {title}, {n} session', other: 'Imported {title}, {n} sessions' },
   'import.keptSame': '{title}: the timetable is the same as before',
+  'import.unreadable': 'Couldn’t read {name}.',
+  'import.unreadableMore': 'See whether it was moved or deleted, and choose it again.',
 };
