@@ -36,6 +36,15 @@ describe('looking into a feed', () => {
     expect(importing.preview).toBeNull();
   });
 
+  it('names the file the browser couldn’t read, not in the browser’s words', async () => {
+    await importing.bytes('gone.xml', () =>
+      Promise.reject(new DOMException('A requested file', 'NotFoundError')),
+    );
+    expect(importing.problem?.say).toContain('gone.xml');
+    expect(importing.problem?.say).not.toContain('A requested file');
+    expect(importing.preview).toBeNull();
+  });
+
   it('shows only the latest of two', async () => {
     let answer = (_: PreviewView) => {};
     const slow = { ...api, previewFile: () => new Promise<PreviewView>((done) => (answer = done)) };
