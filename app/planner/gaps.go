@@ -9,10 +9,8 @@ import (
 
 // Gap is a free stretch between two sessions of one day.
 type Gap struct {
-	After  string    // Session.ID of the one it follows: of those before it, the last to end
-	Before string    // Session.ID of the one it leads to
-	Start  time.Time // UTC, inclusive
-	End    time.Time // UTC, exclusive
+	Start time.Time // UTC, inclusive
+	End   time.Time // UTC, exclusive
 }
 
 // Gaps finds the stretches of at least min in which none of the given sessions (my own) runs, between
@@ -24,7 +22,7 @@ func Gaps(sessions []app.Session, min time.Duration) []Gap {
 	var last app.Session // of those so far, the last to end
 	for i, s := range busy {
 		if i > 0 && s.Day == last.Day && s.Start.After(last.End) && s.Start.Sub(last.End) >= min {
-			gaps = append(gaps, Gap{After: last.ID, Before: s.ID, Start: last.End, End: s.Start})
+			gaps = append(gaps, Gap{Start: last.End, End: s.Start})
 		}
 		if i == 0 || !s.End.Before(last.End) {
 			last = s
