@@ -357,6 +357,17 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+func TestWhatTheSystemRefusesIsAboutTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	gone := filepath.Join(dir, "gone")
+	for name, err := range map[string]error{
+		"a file that can't be opened":  os.Chmod(gone, 0o600),
+		"a file that can't be renamed": os.Rename(gone, filepath.Join(dir, "there")),
+	} {
+		t.Run(name, func(t *testing.T) { refused(t, problem(err, dir), app.KindStorage) })
+	}
+}
+
 func TestAFolderThatCantBeWrittenIsRefused(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may write anywhere")

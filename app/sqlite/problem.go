@@ -3,6 +3,7 @@ package sqlite
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"syscall"
 
@@ -48,6 +49,6 @@ func damaged(err error, dir string) error {
 
 func isPath(err error) bool {
 	var path *fs.PathError
-	var link *fs.PathError
+	var link *os.LinkError
 	return errors.As(err, &path) || errors.As(err, &link)
 }
