@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -109,7 +108,7 @@ func (i *Imports) Cancel(token string) error {
 func (i *Imports) read(name, where string) (*PreviewView, error) {
 	return guard(i.shell, name, func(ctx context.Context) (*PreviewView, error) {
 		return i.shell.look(ctx, filepath.Base(where), func(ctx context.Context) (importing.Reading, error) {
-			return importing.Read(ctx, where, strings.NewReader("")) // a window has no standard input
+			return importing.Read(ctx, where, nil) // a window has no standard input
 		})
 	})
 }

@@ -38,7 +38,7 @@ type fetcher struct {
 var standard = fetcher{limit: maxBytes, timeout: 30 * time.Second, redirects: 5, transport: http.DefaultTransport}
 
 // Fetch reads a feed from an http(s) address (webcal counts as https), from a file, or, for "-", from
-// stdin. It takes at most 32 MB, 30 seconds and five redirects, to web addresses only, and goes through the
+// stdin, nil where there is none. It takes at most 32 MB, 30 seconds and five redirects, to web addresses only, and goes through the
 // proxies that the environment names. Its errors are Problems.
 func Fetch(ctx context.Context, where string, stdin io.Reader) (Fetched, error) {
 	return standard.fetch(ctx, where, stdin)
@@ -56,7 +56,7 @@ func (f fetcher) fetch(ctx context.Context, where string, stdin io.Reader) (Fetc
 	where = strings.TrimSpace(where)
 	scheme, _, isAddress := strings.Cut(where, "://")
 	switch {
-	case where == "":
+	case where == "" || where == "-" && stdin == nil:
 		return Fetched{}, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.nowhere", Try: "problem.feed.nowhere.try"}
 	case where == "-":
 		data, err := f.read(stdin, "-")

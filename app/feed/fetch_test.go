@@ -186,6 +186,13 @@ func TestFilesAndOtherPlaces(t *testing.T) {
 	}
 }
 
+func TestWithoutStandardInputThereIsNothingToRead(t *testing.T) {
+	_, err := Fetch(t.Context(), "-", nil)
+	if got := sentence(t, err); got != "There is no file or address." {
+		t.Errorf("says %q", got)
+	}
+}
+
 func TestGivingUpIsNoProblem(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
