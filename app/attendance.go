@@ -46,6 +46,15 @@ const (
 	KeySkipped   AttendanceKey = "skipped"
 )
 
+// ParseAttendanceKey reads "attended", "late", "left-early", "online" or "skipped".
+func ParseAttendanceKey(text string) (AttendanceKey, error) {
+	switch k := AttendanceKey(text); k {
+	case KeyAttended, KeyLate, KeyLeftEarly, KeyOnline, KeySkipped:
+		return k, nil
+	}
+	return "", &Problem{Kind: KindBadInput, Say: "problem.key", Try: "problem.key.try", Args: []any{text}}
+}
+
 // Press gives the attendance after one of the keys, on a day attended in the given mode.
 // Each key pressed twice takes back what it said, late and left early combine, and online keeps the
 // extent, so that "online, left half-way" is two keys in either order.

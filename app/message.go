@@ -66,6 +66,8 @@ var coreWords = map[Message]words{
 	"problem.link":           {"%q isn't a web or mail address, so it was not opened.", "%q は Web やメールのアドレスではないので開きませんでした。"},
 	"problem.window":         {"Another window already shows this data and doesn't answer.", "このデータを開いている別のウィンドウが応答しません。"},
 	"problem.window.try":     {"Go on in that window, or close it first.", "そのウィンドウで続けるか、閉じてからお試しください。"},
+	"problem.key":            {"%q is not an attendance key.", "%q という出席のキーはありません。"},
+	"problem.key.try":        {"Use attended, late, left-early, online or skipped.", "attended、late、left-early、online、skipped のどれかを使ってください。"},
 	"problem.mode":           {"%q is not a way to attend a day.", "%q という参加のしかたはありません。"},
 	"problem.mode.try":       {"Use onsite, online or away.", "onsite、online、away のどれかを使ってください。"},
 	"problem.preview":        {"That preview is no longer open.", "その確認画面はもう閉じています。"},

@@ -13,6 +13,10 @@ type Attendances struct{ shell *Shell }
 // with the mode of the session's day as the default way of attending.
 func (a *Attendances) Press(session, key string) (MarkedView, error) {
 	return guard(a.shell, "Attendances.Press", func(ctx context.Context) (MarkedView, error) {
+		pressed, err := app.ParseAttendanceKey(key)
+		if err != nil {
+			return MarkedView{}, err
+		}
 		l, found, err := a.shell.find(ctx, session)
 		if err != nil {
 			return MarkedView{}, err
@@ -22,7 +26,7 @@ func (a *Attendances) Press(session, key string) (MarkedView, error) {
 			return MarkedView{}, err
 		}
 		return a.shell.mark(ctx, app.ActAttendance, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
-			m.Attendance = m.Attendance.Press(app.AttendanceKey(key), modes[found.Day])
+			m.Attendance = m.Attendance.Press(pressed, modes[found.Day])
 			return m
 		}})
 	})

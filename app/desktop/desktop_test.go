@@ -259,6 +259,7 @@ func TestRefusals(t *testing.T) {
 		do   func() error
 	}{
 		{"a bookmark that is none", func() error { _, err := (&Bookmarks{s}).Set(id, "perhaps"); return err }},
+		{"an attendance key that is none", func() error { _, err := (&Attendances{s}).Press(id, "asleep"); return err }},
 		{"a rating of six", func() error { _, err := (&Ratings{s}).Set(id, 6); return err }},
 		{"a mode that is none", func() error { _, err := (&Timetable{s}).SetMode(day.Conference, day.Day, "dreaming"); return err }},
 		{"hiding a speaker", func() error { _, err := (&Hiding{s}).Set(day.Conference, "speaker", "x", true); return err }},
