@@ -38,8 +38,8 @@ type fetcher struct {
 var standard = fetcher{limit: maxBytes, timeout: 30 * time.Second, redirects: 5, transport: http.DefaultTransport}
 
 // Fetch reads a feed from an http(s) address (webcal counts as https), from a file, or, for "-", from
-// stdin, nil where there is none. It takes at most 32 MB, 30 seconds and five redirects, to web addresses only, and goes through the
-// proxies that the environment names. Its errors are Problems.
+// stdin, nil where there is none. It takes at most 32 MB, 30 seconds and five redirects, to web addresses
+// only, and goes through the proxies that the environment names. Its errors are Problems.
 func Fetch(ctx context.Context, where string, stdin io.Reader) (Fetched, error) {
 	return standard.fetch(ctx, where, stdin)
 }
