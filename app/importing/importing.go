@@ -106,16 +106,7 @@ func Existing(ctx context.Context, db *sqlite.DB, r Reading) (*app.Conference, e
 
 // Compare says what keeping r would change in the conference it belongs to, without keeping it.
 func Compare(ctx context.Context, db *sqlite.DB, c app.Conference, r Reading) ([]app.Change, error) {
-	old, err := db.Programme(ctx, c.ID)
-	if err != nil {
-		return nil, err
-	}
-	marks, err := db.Marks(ctx, c.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, found := changes.Merge(old, r.Programme, func(id string) bool { return marks[id].Touched() })
-	return found, nil
+	return db.Compare(ctx, c.ID, r.Source, r.Programme, Rules)
 }
 
 // Keep stores r with what the person chose: into existing, or as a new conference when existing is nil.

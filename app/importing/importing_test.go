@@ -102,6 +102,51 @@ func TestImport(t *testing.T) {
 	}
 }
 
+func TestCompareSaysWhatKeepingChanges(t *testing.T) {
+	const first, moved = "20270515T100000", "20270515T110000" // wall times, in no zone
+	feed := func(start string) string {
+		return strings.Replace(calendar(event("a", start, "A"), event("b", first, "B")), "X-WR-TIMEZONE:Asia/Tokyo\r\n", "", 1)
+	}
+	for _, c := range []struct{ name, zone, then string }{
+		{"of the same feed nothing", "", feed(first)},
+		{"of the same feed in a zone of my choice nothing", "Asia/Tokyo", feed(first)},
+		{"of the same feed in another zone nothing", "America/Los_Angeles", feed(first)},
+		{"of a session that moved its hour", "Asia/Tokyo", feed(moved)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			db, path := open(t), filepath.Join(t.TempDir(), "feed.ics")
+			conference, _, err := take(t, db, write(t, path, feed(first)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.zone != "" {
+				if err := db.SetZone(t.Context(), conference.ID, c.zone, Rules); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r, err := Read(t.Context(), write(t, path, c.then), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said, err := Compare(t.Context(), db, conference, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, kept, err := Keep(t.Context(), db, &conference, r, app.Choices{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := app.ChangeCounts{}
+			if c.then != feed(first) {
+				want.Moved = 1
+			}
+			if app.Count(said) != want || app.Count(kept) != want {
+				t.Errorf("says %+v, keeps %+v, want %+v", app.Count(said), app.Count(kept), want)
+			}
+		})
+	}
+}
+
 func TestSampleIsMarkedAsSuch(t *testing.T) {
 	db := open(t)
 	c, _, err := take(t, db, sample.Address)

@@ -175,7 +175,7 @@ func TestTheBin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, _ := saved(t, db, "", invented(3))
+	kept, _ := saved(t, db, "", another(3))
 	c, _ := saved(t, db, "", invented(3))
 	session := timetable(t, db, c.ID)["guid-0001"]
 	marked(t, db, session.ID, func(m *app.Marks) { m.Note = "mine" })

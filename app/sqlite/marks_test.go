@@ -150,7 +150,7 @@ func TestSettlementsAnswerForAPairInEitherOrder(t *testing.T) {
 	ctx := context.Background()
 	db := opened(t)
 	c, _ := saved(t, db, "", invented(3))
-	other, _ := saved(t, db, "", invented(3))
+	other, _ := saved(t, db, "", another(3))
 	sessions := timetable(t, db, c.ID)
 	a, b := sessions["guid-0000"].ID, sessions["guid-0001"].ID
 	for _, pair := range [][2]string{{a, b}, {b, a}} {
@@ -176,7 +176,7 @@ func TestModesAndHiddenThings(t *testing.T) {
 	ctx := context.Background()
 	db := opened(t)
 	c, _ := saved(t, db, "", invented(3))
-	other, _ := saved(t, db, "", invented(3))
+	other, _ := saved(t, db, "", another(3))
 	room, language := app.Hidden{Kind: app.HideRoom, Name: "Hall A"}, app.Hidden{Kind: app.HideLanguage, Name: "ja"}
 	for _, err := range []error{
 		db.SetMode(ctx, c.ID, "2026-07-11", app.OnSite), db.SetMode(ctx, c.ID, "2026-07-12", app.Away),

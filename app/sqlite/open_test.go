@@ -406,7 +406,7 @@ func TestAFullDiskChangesNothing(t *testing.T) {
 	if _, err := db.writer.Exec("PRAGMA max_page_count = 1"); err != nil { // no more than there are
 		t.Fatal(err)
 	}
-	_, _, err := db.SaveProgramme(ctx, "", frab, invented(400), false, app.Choices{}, rules)
+	_, _, err := db.SaveProgramme(ctx, "", frab, another(400), false, app.Choices{}, rules)
 	refused(t, err, app.KindStorage)
 	p := err.(*app.Problem)
 	if p.Say != "problem.full" {

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,7 +48,8 @@ type (
 )
 
 // SaveProgramme keeps next as what the conference with this id publishes, or as a new conference when
-// id is "". One transaction reads the old programme, merges, writes only rows that differ, keeps the
+// id is "" and no other came from the same bytes: of two that import a feed at once, the later one finds
+// what the earlier one made. One transaction reads the old programme, merges, writes only rows that differ, keeps the
 // changes and makes one step (app.ActImport). Undoing a first import puts the conference into the bin,
 // undoing a later one brings the programme back as it was. A programme that changes nothing writes
 // nothing and makes no step.
@@ -58,6 +61,11 @@ func (db *DB) SaveProgramme(ctx context.Context, id string, source app.Source, n
 	var conference app.Conference
 	var found []app.Change
 	err := db.writing(ctx, func(t *tx) (err error) {
+		if id == "" {
+			if id, err = t.sameBytes(source.Hash, next.Title); err != nil {
+				return err
+			}
+		}
 		if id == "" {
 			id, found, err = t.firstImport(source, next, sample, choices, rules)
 		} else {
@@ -75,6 +83,18 @@ func (db *DB) SaveProgramme(ctx context.Context, id string, source app.Source, n
 		return app.Conference{}, nil, err
 	}
 	return conference, found, nil
+}
+
+// sameBytes finds the conference, not in the bin, that a feed with this hash and title was kept in; "" for none.
+func (t *tx) sameBytes(hash, title string) (string, error) {
+	var id string
+	err := t.queryRow(`SELECT c.id FROM conferences AS c
+		JOIN sources AS s ON s.conference = c.id JOIN programmes AS p ON p.conference = c.id
+		WHERE c.deleted IS NULL AND s.hash = ? AND p.title = ? ORDER BY c.created LIMIT 1`, hash, title).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return id, err
 }
 
 func (t *tx) firstImport(source app.Source, next app.Programme, sample bool, choices app.Choices, rules Rules) (string, []app.Change, error) {
@@ -127,18 +147,11 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 			return nil, err
 		}
 	}
-	rows, err := t.fill(&old.Programme, id, len(sessionColumns))
+	rows, merged, found, err := t.merge(id, old, source.Format, next, rules)
 	if err != nil {
 		return nil, err
 	}
-	said, err := t.marks(id)
-	if err != nil {
-		return nil, err
-	}
-	published := next.Zone
-	next = inZone(next, old.chosen, source.Format, rules)
-	merged, found := rules.Merge(old.Programme, next, func(id string) bool { return said[id].Touched() })
-	says, err := programmeRow(merged, published)
+	says, err := programmeRow(merged, next.Zone)
 	if err != nil {
 		return nil, err
 	}
@@ -164,6 +177,35 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 		return nil, err
 	}
 	return found, t.addChanges(id, found)
+}
+
+// merge lays next, in the zone the person chose, over what is stored, and gives the stored rows too.
+func (t *tx) merge(id string, old head, format string, next app.Programme, rules Rules) ([]session, app.Programme, []app.Change, error) {
+	rows, err := t.fill(&old.Programme, id, len(sessionColumns))
+	if err != nil {
+		return nil, app.Programme{}, nil, err
+	}
+	said, err := t.marks(id)
+	if err != nil {
+		return nil, app.Programme{}, nil, err
+	}
+	merged, found := rules.Merge(old.Programme, inZone(next, old.chosen, format, rules), func(id string) bool { return said[id].Touched() })
+	return rows, merged, found, nil
+}
+
+// Compare says what SaveProgramme would change in the conference with this id, without choices and without
+// keeping it. The changes have no time, and those of added sessions name their keys.
+func (db *DB) Compare(ctx context.Context, id string, source app.Source, next app.Programme, rules Rules) ([]app.Change, error) {
+	var found []app.Change
+	err := db.reading(ctx, func(t *tx) error {
+		old, err := t.head(id)
+		if err != nil {
+			return err
+		}
+		_, _, found, err = t.merge(id, old, source.Format, next, rules)
+		return err
+	})
+	return found, err
 }
 
 // choose keeps what the person decided while importing.

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -194,6 +195,61 @@ func TestFirstImportGivesEverySessionAsAddedAndKeepsNoChanges(t *testing.T) {
 	}
 	if c.Sessions != len(sessions) || c.First != "2026-07-11" || c.Last != "2026-07-12" || c.Source != frab {
 		t.Errorf("the conference came back as %+v", c)
+	}
+}
+
+func TestOneFeedMakesOneConference(t *testing.T) {
+	ctx := context.Background()
+	imported := func(t *testing.T, db *DB, hash, title string) string {
+		source, p := frab, invented(5)
+		source.Hash, p.Title = hash, title
+		c, _, err := db.SaveProgramme(ctx, "", source, p, false, app.Choices{}, rules)
+		if err != nil {
+			t.Error(err)
+		}
+		return c.ID
+	}
+	t.Run("two processes that import it at once share the conference", func(t *testing.T) {
+		dir := t.TempDir()
+		dbs := []*DB{openedAt(t, dir, noon), openedAt(t, dir, noon)}
+		ids := make([]string, len(dbs))
+		var all sync.WaitGroup
+		for i, db := range dbs {
+			all.Go(func() { ids[i] = imported(t, db, "1", "Meguri Conf") })
+		}
+		all.Wait()
+		conferences, err := dbs[0].Conferences(ctx)
+		if err != nil || len(conferences) != 1 || ids[0] != ids[1] {
+			t.Errorf("%d conferences, %v as the answers, %v", len(conferences), ids, err)
+		}
+		if state := mustUndoState(t, dbs[0]); state.Undo == nil || state.Undo.Action != app.ActImport {
+			t.Errorf("the step is %+v", state.Undo)
+		} else if _, err := dbs[0].Undo(ctx); err != nil || mustUndoState(t, dbs[0]).Undo != nil {
+			t.Errorf("two steps were made, %v", err)
+		}
+	})
+	for _, c := range []struct {
+		name, hash, title string
+		binned            bool
+		same              bool
+	}{
+		{"the same bytes again are the same conference", "1", "Meguri Conf", false, true},
+		{"other bytes are another", "2", "Meguri Conf", false, false},
+		{"another title makes another", "1", "Another Conf", false, false},
+		{"one in the bin stays there", "1", "Meguri Conf", true, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			db := opened(t)
+			first := imported(t, db, "1", "Meguri Conf")
+			if c.binned {
+				if err := db.Delete(ctx, first); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if second := imported(t, db, c.hash, c.title); (second == first) != c.same {
+				t.Errorf("%s became %s", first, second)
+			}
+		})
 	}
 }
 

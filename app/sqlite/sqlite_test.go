@@ -121,6 +121,13 @@ func invented(n int) app.Programme {
 	return p
 }
 
+// another is invented(n) of another conference.
+func another(n int) app.Programme {
+	p := invented(n)
+	p.Title = "Another Conf"
+	return p
+}
+
 func opened(t testing.TB) *DB {
 	t.Helper()
 	return openedAt(t, t.TempDir(), noon)
