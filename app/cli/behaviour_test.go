@@ -49,6 +49,27 @@ func TestImport(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	})
+	t.Run("of a later version leaves each session its history, the latest import first", func(t *testing.T) {
+		w := newWorld(t)
+		w.done("import", w.file("first.json", small))
+		for n, start := range []string{"13:00", "14:00"} {
+			w.now = testkit.Clock(fmt.Sprintf("2027-05-%d0T12:00:00Z", n+1))
+			w.done("import", w.file("later.json", strings.Replace(small, "12:00", start, 1)))
+		}
+		var got []string
+		for _, c := range w.one("session", "g-3").Changes {
+			if c.Field == "start" {
+				got = append(got, c.Kind+" "+c.Before+" "+c.After+" "+c.At[:10])
+			}
+		}
+		want := []string{"moved 2031-02-01T12:00:00Z 2031-02-01T13:00:00Z 2027-05-20", "moved 2031-02-01T11:00:00Z 2031-02-01T12:00:00Z 2027-05-10"}
+		if !slices.Equal(got, want) {
+			t.Errorf("changes %v, want %v", got, want)
+		}
+		if other := w.one("session", "g-1").Changes; len(other) != 0 {
+			t.Errorf("another session has %v", other)
+		}
+	})
 	t.Run("prints every field even when there is nothing to say", func(t *testing.T) {
 		w := newWorld(t)
 		w.in = small

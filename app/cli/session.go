@@ -27,7 +27,11 @@ func (r *run) sessionVerb() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return r.put([]wholeView{l.whole(session)}, func() { r.session(l, session) })
+				changed, err := db.Changes(ctx, id, session.ID)
+				if err != nil {
+					return err
+				}
+				return r.put([]wholeView{l.whole(session, changed)}, func() { r.session(l, session) })
 			})
 		},
 	}

@@ -46,18 +46,28 @@ type agendaView struct {
 	Clashes []string `json:"clashes"` // ids of bookmarked sessions that overlap it, while both are bookmarked
 }
 
-// wholeView adds the long texts, as plain text.
+// wholeView adds the long texts, as plain text, and the history.
 type wholeView struct {
 	agendaView
-	Abstract    string     `json:"abstract"`
-	Description string     `json:"description"`
-	Links       []linkView `json:"links"`
-	Attachments []linkView `json:"attachments"`
+	Abstract    string       `json:"abstract"`
+	Description string       `json:"description"`
+	Links       []linkView   `json:"links"`
+	Attachments []linkView   `json:"attachments"`
+	Changes     []changeView `json:"changes"` // the latest import first
 }
 
 type linkView struct {
 	Title   string `json:"title"`
 	Address string `json:"address"`
+}
+
+// changeView is what one import changed in one field, or in the session as a whole.
+type changeView struct {
+	Kind   string `json:"kind"`   // app.ChangeKind
+	Field  string `json:"field"`  // "" for the session as a whole
+	Before string `json:"before"` // as app.Change
+	After  string `json:"after"`
+	At     string `json:"at"` // RFC 3339, UTC
 }
 
 // session shows one session of the loaded conference.
@@ -90,11 +100,14 @@ func (l *loaded) planned(s app.Session) agendaView {
 	return view
 }
 
-// whole shows all there is about one session that was read whole.
-func (l *loaded) whole(s app.Session) wholeView {
+// whole shows all there is about one session that was read whole, and what imports changed in it.
+func (l *loaded) whole(s app.Session, changed []app.Change) wholeView {
 	view := wholeView{
 		agendaView: l.planned(s), Abstract: markup.Plain(s.Abstract), Description: markup.Plain(s.Description),
 		Links: []linkView{}, Attachments: []linkView{},
+		Changes: each(changed, func(c app.Change) changeView {
+			return changeView{string(c.Kind), c.Field, c.Before, c.After, c.At.Format(time.RFC3339)}
+		}),
 	}
 	for _, link := range s.Links {
 		view.Links = append(view.Links, linkView(link))

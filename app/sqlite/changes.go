@@ -15,15 +15,15 @@ var changes = table{
 	feed:   true,
 }
 
-// Changes gives what every re-import of a conference changed, the latest import first and inside one
-// import in the order the comparison found it.
-func (db *DB) Changes(ctx context.Context, conferenceID string) ([]app.Change, error) {
+// Changes gives what the re-imports of a conference changed in one session (Session.ID), the latest
+// import first and inside one import in the order the comparison found it.
+func (db *DB) Changes(ctx context.Context, conferenceID, session string) ([]app.Change, error) {
 	var all []app.Change
 	err := db.reading(ctx, func(t *tx) error {
 		var c app.Change
 		var at int64
-		return t.each("SELECT session, kind, field, before, after, at FROM changes WHERE conference = ? ORDER BY at DESC, id",
-			[]any{conferenceID}, []any{&c.Session, &c.Kind, &c.Field, &c.Before, &c.After, &at}, func() error {
+		return t.each("SELECT session, kind, field, before, after, at FROM changes WHERE conference = ? AND session = ? ORDER BY at DESC, id",
+			[]any{conferenceID, session}, []any{&c.Session, &c.Kind, &c.Field, &c.Before, &c.After, &at}, func() error {
 				c.At = time.UnixMicro(at).UTC()
 				all = append(all, c)
 				return nil
