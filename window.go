@@ -21,7 +21,7 @@ func openWindow(w cli.Window) error {
 		return err
 	}
 	defer instance.Release()
-	log, err := os.OpenFile(filepath.Join(w.Folder, "meguri.log"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	log, err := openLog(filepath.Join(w.Folder, "meguri.log"))
 	if err != nil {
 		return err
 	}
@@ -32,6 +32,18 @@ func openWindow(w cli.Window) error {
 	})
 	go instance.Serve(shell.SecondInstance)
 	return show(shell)
+}
+
+// maxLog is how many bytes a log may have when a window starts to go on with it.
+const maxLog = 1 << 20
+
+// openLog opens the log to append to it. One larger than maxLog is moved to path.1 first, where it replaces
+// the one before.
+func openLog(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() > maxLog {
+		_ = os.Rename(path, path+".1") // a log that grows on is no reason to refuse the window
+	}
+	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 }
 
 // absolute keeps a file's path true for another process; addresses, "sample:" and "" stay as they are.
