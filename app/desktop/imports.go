@@ -187,10 +187,6 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	if p == nil || p.token != token {
 		return KeptView{}, previewClosed()
 	}
-	existing := p.existing
-	if chosen.Separate {
-		existing = nil
-	}
 	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}}
 	for day, mode := range chosen.Modes {
 		value, err := app.ParseMode(mode)
@@ -199,7 +195,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 		}
 		choices.Modes[day] = value
 	}
-	conference, found, err := importing.Keep(ctx, s.db, existing, p.reading, choices)
+	conference, found, err := importing.Keep(ctx, s.db, p.existing, p.reading, choices)
 	if err != nil {
 		return KeptView{}, err
 	}

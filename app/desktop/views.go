@@ -290,10 +290,9 @@ type WarningView struct {
 
 // KeepView is what the person chose in the preview.
 type KeepView struct {
-	Title    string            `json:"title"`    // "" keeps the feed's
-	Zone     string            `json:"zone"`     // "" keeps the feed's
-	Modes    map[string]string `json:"modes"`    // date to mode
-	Separate bool              `json:"separate"` // a conference of its own even if it looks like Existing
+	Title string            `json:"title"` // "" keeps the feed's
+	Zone  string            `json:"zone"`  // "" keeps the feed's
+	Modes map[string]string `json:"modes"` // date to mode
 }
 
 // KeptView answers an import.

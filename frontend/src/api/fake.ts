@@ -433,7 +433,7 @@ export function fake(options: FakeOptions = {}): Fake {
       if (!open || open.token !== token) throw new Problem('not-found', 'That preview is no longer open.');
       const from = open;
       const made =
-        (!chosen.separate && from.existing) ||
+        from.existing ||
         conference(`c${conferences.length + 1}`, chosen.title || from.title, day1, day2, {
           sample: from.sample,
           zone: chosen.zone || from.zone,

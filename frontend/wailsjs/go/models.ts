@@ -143,7 +143,6 @@ export namespace desktop {
 	    title: string;
 	    zone: string;
 	    modes: Record<string, string>;
-	    separate: boolean;
 	}
 	export interface StepView {
 	    id: string;

@@ -76,7 +76,7 @@ export class Importing {
     this.#problem = null;
     try {
       const { token } = await this.#api.previewSample();
-      return await this.#api.keep(token, { title: '', zone: '', modes: {}, separate: false });
+      return await this.#api.keep(token, { title: '', zone: '', modes: {} });
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
       return null;
@@ -113,7 +113,6 @@ export class Importing {
         title: changed(this.title.trim(), preview.title),
         zone: changed(this.zone, preview.zone),
         modes: { ...this.modes },
-        separate: false,
       });
       this.#preview = null;
       return kept;
