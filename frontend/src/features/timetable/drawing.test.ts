@@ -31,7 +31,8 @@ test('the clock at a minute counts on from the hour that Go labelled', () => {
 
 test('times carry the date they slipped to, and a marker has only one', () => {
   expect(times({ ...slot, shift: 0, toShift: 1, from: '23:30', to: '01:30' })).toBe('23:30–01:30 +1');
-  expect(times({ ...slot, minutes: 0, from: '12:00', to: '12:00' })).toBe('12:00');
+  expect(times({ ...slot, end: slot.start, from: '12:00', to: '12:00' })).toBe('12:00');
+  expect(times({ ...slot, minute: 0, minutes: 0, from: '12:00', to: '12:30' })).toBe('12:00–12:30');
   expect(times({ ...slot, from: '' })).toBe('');
 });
 
@@ -69,7 +70,7 @@ describe('a session is read aloud', () => {
     );
     expect(said).toBe(
       '14:50–15:20, 指標を経営会議に持っていく, track Track B, 潮見, 宇野 千早, bookmarked as maybe, Left early, Online, ' +
-        'overlaps 巨大な基盤で戦う by 10 min',
+        '10 min overlap with 巨大な基盤で戦う',
     );
   });
 

@@ -50,7 +50,8 @@ export const callOf = (
 export function times(slot: SlotView): string {
   if (!slot.from) return '';
   const from = slot.from + shifted(slot.shift);
-  return slot.minutes === 0 ? from : `${from}–${slot.to}${shifted(slot.toShift)}`;
+  // A session of another day has no place on this day's axis, so its minutes say nothing.
+  return slot.start === slot.end ? from : `${from}–${slot.to}${shifted(slot.toShift)}`;
 }
 
 /** How many dates away from the day's own, as a mark: "", "+1", "−1". */
