@@ -361,6 +361,27 @@ describe('the route line', () => {
     expect(route.stops.map((each) => each.branch)).toEqual([true, false]);
   });
 
+  const alone: [name: string, of: StopView, rivals: StopView[], want: [number, number, number]][] = [
+    ['one that overlaps its end leaves the beginning', stop('b', 50, 30), [stop('c', 70, 30)], [50, 70, 20]],
+    ['one that overlaps its beginning leaves the end', stop('b', 50, 30), [stop('c', 40, 30)], [70, 80, 10]],
+    ['one inside leaves the longer end', stop('b', 50, 30), [stop('c', 55, 10)], [65, 80, 15]],
+    [
+      'two leave what is between them',
+      stop('b', 50, 30),
+      [stop('a', 40, 15), stop('c', 70, 30)],
+      [55, 70, 15],
+    ],
+    ['one at the same time leaves nothing', stop('b', 50, 30), [stop('c', 50, 30)], [50, 80, 0]],
+  ];
+  test.each(alone)('of two rivals, %s', (_name, of, rivals, [from, to, free]) => {
+    const forked = [of, ...rivals].map((each) => ({ ...each, fork: each === of ? 1 : 2 }));
+    const placed = routeOf(
+      forked.sort((a, b) => a.minute - b.minute),
+      0,
+    ).stops.find((each) => each.fork === 1);
+    expect([placed?.alone, placed?.free]).toEqual([{ from, to }, free]);
+  });
+
   test('joins the forks of a chain of rivals into one', () => {
     const chain = [
       stop('a', 0, 30, { fork: 1 }),

@@ -381,6 +381,34 @@ export interface Leg {
   to: number;
 }
 
+/** A stop and its place on the line, minutes. */
+export interface PlacedStop extends StopView {
+  /** The middle of it. */
+  middle: number;
+  /** The part of it that no rival shares, or all of it where they share everything. */
+  alone: Leg;
+  /** How long it runs without a rival, minutes. */
+  free: number;
+  /** It is beside the main line. */
+  branch: boolean;
+}
+
+/** The longest part of a stop that none of its rivals, by start, shares; the earlier of two as long. */
+function aloneOf(stop: StopView, rivals: readonly StopView[]): Leg {
+  const end = stop.minute + stop.minutes;
+  let best: Leg = { from: stop.minute, to: stop.minute };
+  let from = stop.minute;
+  const take = (to: number) => {
+    if (to - from > best.to - best.from) best = { from, to };
+  };
+  for (const rival of rivals) {
+    take(Math.min(end, rival.minute));
+    from = Math.max(from, rival.minute + rival.minutes);
+  }
+  take(end);
+  return best;
+}
+
 /** The route line of one day: a main line, inked as far as it happened, and branches where two sessions compete. */
 export interface Route {
   /** Where the main line begins and ends. */
@@ -389,7 +417,7 @@ export interface Route {
   inked: number;
   /** Beside the main line, from before the earlier of the two to after the later. */
   branches: Leg[];
-  stops: (StopView & { at: number; branch: boolean })[];
+  stops: PlacedStop[];
 }
 
 /**
@@ -398,17 +426,26 @@ export interface Route {
  */
 export function routeOf(stops: readonly StopView[], now: number): Route {
   const end = (stop: StopView) => stop.minute + stop.minutes;
-  const placed = stops.map((stop) => ({
-    ...stop,
-    at: stop.minute + stop.minutes / 2,
-    branch: stop.fork === 1,
-  }));
+  const placed = stops.map((stop) => {
+    const alone = aloneOf(
+      stop,
+      stop.fork === 0 ? [] : stops.filter((each) => each !== stop && each.fork > 0),
+    );
+    const free = alone.to - alone.from;
+    return {
+      ...stop,
+      middle: stop.minute + stop.minutes / 2,
+      alone: free > 0 ? alone : { from: stop.minute, to: end(stop) },
+      free,
+      branch: stop.fork === 1,
+    };
+  });
   const first = placed[0];
   if (!first) return { line: undefined, inked: 0, branches: [], stops: [] };
   const line = { from: Math.min(...placed.map((stop) => stop.minute)), to: Math.max(...placed.map(end)) };
   const happened = placed.filter((stop) => stop.done);
-  const last = Math.max(line.from, ...happened.map((stop) => stop.at));
-  const next = Math.min(...placed.filter((stop) => stop.at > last).map((stop) => stop.minute));
+  const last = Math.max(line.from, ...happened.map((stop) => stop.middle));
+  const next = Math.min(...placed.filter((stop) => stop.middle > last).map((stop) => stop.minute));
   const inked = happened.length > 0 ? Math.max(last, Math.min(now, next, line.to)) : line.from;
   const branches: Leg[] = [];
   for (const stop of placed.filter((each) => each.branch)) {
