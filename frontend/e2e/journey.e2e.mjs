@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noRealFeeds, realFeed, sample } from './feeds.mjs';
-import { eventually, withMeguri } from './harness.mjs';
+import { eventually } from './eventually.mjs';
+import { withMeguri } from './harness.mjs';
 
 const women = 'Where have the women of tech history gone? 2.0';
 const review = 'Using LLMs to support Firefox developers with code review';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noRealFeeds, realFeed, sample } from './feeds.mjs';
-import { eventually, withMeguri } from './harness.mjs';
+import { eventually } from './eventually.mjs';
+import { withMeguri } from './harness.mjs';
 import { hostileFeed } from './hostile.mjs';
 import { wordsIn } from './words.mjs';
 

@@ -1,12 +1,15 @@
 /** Meguri's screens as a person meets them: by role and name, in the words of the interface. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from './eventually.mjs';
 
 /** What the parts of every screen are called and how they are reached. */
 export class Screens {
   /** @type {import('playwright-core').Page} */
   page;
+
+  /** The data folder, gone when Meguri is closed. @type {string} */
+  data;
 
   /** The interface's words: t('undo'). */
   t;
@@ -35,21 +38,29 @@ export class Screens {
    * @param {{ name: string; bytes: Uint8Array }} file
    */
   async drop({ name, bytes }) {
-    const folder = mkdtempSync(join(tmpdir(), 'meguri-drop-'));
+    const folder = mkdtempSync(join(this.data, 'drop-')); // stays until the end: the page reads it after the event
     const path = join(folder, name);
     writeFileSync(path, bytes);
     const session = await this.page.context().newCDPSession(this.page);
+    const { width, height } = this.page.viewportSize();
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    await this.page.evaluate(() => {
+      window.dropped = false;
+      addEventListener('drop', () => (window.dropped = true), { capture: true, once: true });
+    });
     try {
-      const { width, height } = this.page.viewportSize();
-      const data = { items: [], files: [path], dragOperationsMask: 1 };
-      for (const type of ['dragEnter', 'dragOver', 'drop'])
-        await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
-      // The page reads the file after the event; it is done once it says anything about it.
-      await this.preview.or(this.page.getByRole('alert')).or(this.toasts.locator('p')).first().waitFor();
+      // A busy browser lets go before the page has allowed the drop, and nothing comes of it: then once more.
+      const dropped = () => this.page.evaluate(() => window.dropped);
+      await eventually(async () => {
+        if (await dropped()) return;
+        for (const type of ['dragEnter', 'dragOver', 'drop'])
+          await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+        if (!(await dropped())) throw new Error('the drop never reached the page');
+      });
     } finally {
       await session.detach();
-      rmSync(folder, { recursive: true });
     }
+    await this.preview.or(this.page.getByRole('alert')).or(this.toasts.locator('p')).first().waitFor();
   }
 
   /** Waits until the first run says in place why something was refused. */

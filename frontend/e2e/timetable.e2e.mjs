@@ -1,7 +1,8 @@
 /** The timetable: finding, hiding, clocks, and the sessions that don't fit a plain day. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually, withMeguri } from './harness.mjs';
+import { eventually } from './eventually.mjs';
+import { withMeguri } from './harness.mjs';
 
 const rota = '当番表は設計図である';
 const haiku = 'LT:アラート文面を俳句にしてみた';
