@@ -112,18 +112,14 @@ const shortestGap = 5 * time.Minute
 
 // planOn works out the person's day: the route, the clashes and the gaps. It is over the whole day, so
 // that hiding something changes no plan, and a clash of the night with the next morning shows on both days.
-func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement) PlanView {
+func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement, now time.Time) PlanView {
 	view := PlanView{Stops: []StopView{}, Clashes: []ClashView{}, Gaps: []GapView{}}
 	if day == "" {
 		return view
 	}
-	var bookmarked []app.Session
-	for _, s := range l.programme.Sessions {
-		if marks[s.ID].Bookmark != app.NoBookmark && !s.Cancelled {
-			bookmarked = append(bookmarked, s)
-		}
-	}
-	clashes := planner.Clashes(bookmarked)
+	mine := planner.Agenda(l.programme, marks, "")
+	passed := planner.PassedBy(mine, marks, now)
+	clashes := planner.Clashes(mine)
 	for i := range clashes {
 		c := &clashes[i]
 		if l.dayOf(c.First) != day && l.dayOf(c.Second) != day {
@@ -133,8 +129,11 @@ func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settleme
 		view.Clashes = append(view.Clashes, ClashView{
 			First: c.First, Second: c.Second, Minute: a.minute(c.Start), Minutes: c.Minutes(), Settled: string(c.Settled),
 		})
+		if clash := &view.Clashes[len(view.Clashes)-1]; c.Settled == app.Unsettled && planner.Decided(*c, marks, passed, now) {
+			clash.Settled = settledByAttendance
+		}
 	}
-	for _, stop := range planner.Route(l.byDay[day], marks, clashes) {
+	for _, stop := range planner.Route(l.byDay[day], marks, clashes, passed) {
 		view.Stops = append(view.Stops, StopView{
 			Sessions: stop.Sessions, Minute: a.minute(stop.Start), Minutes: int(stop.End.Sub(stop.Start) / time.Minute),
 			Fork: stop.Fork, AtOnce: stop.AtOnce, Done: stop.Done,
@@ -145,6 +144,9 @@ func (l *loaded) planOn(a axis, day string, marks map[string]app.Marks, settleme
 	}
 	return view
 }
+
+// settledByAttendance is how a clash is settled that nobody has to settle any more.
+const settledByAttendance = "attended"
 
 // dayOf is the conference day of a session of this programme.
 func (l *loaded) dayOf(session string) string { return l.programme.Sessions[l.position[session]].Day }

@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"testing"
+	"time"
 
 	"meguri/app"
 	"meguri/app/testkit"
@@ -48,7 +49,7 @@ func TestHidingMovesNoAxis(t *testing.T) {
 	}
 	view := l.dayView("2027-05-15", "conference", false, p)
 	// What a mark answers with is drawn on the axis that is on screen.
-	answer := l.plan("2027-05-15", p.marks, nil)
+	answer := l.plan("2027-05-15", p.marks, nil, time.Time{})
 	if len(view.Slots) != 1 || view.Slots[0].Minute != view.Plan.Stops[0].Minute || view.Plan.Stops[0].Minute != answer.Stops[0].Minute {
 		t.Errorf("the slot is at minute %d, its stop at %d, and after a mark at %d",
 			view.Slots[0].Minute, view.Plan.Stops[0].Minute, answer.Stops[0].Minute)

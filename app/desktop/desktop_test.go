@@ -283,6 +283,37 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+func TestWhatWasAttendedSettlesItsClash(t *testing.T) {
+	at := testkit.At
+	day := "2027-05-15"
+	l := newLoaded(app.Conference{Zone: app.Zone{Name: "Asia/Tokyo"}}, app.Programme{
+		Days: []app.Day{{Date: day}},
+		Sessions: []app.Session{
+			{ID: "heard", Day: day, Start: at("2027-05-15T10:00:00+09:00"), End: at("2027-05-15T11:00:00+09:00")},
+			{ID: "given up", Day: day, Start: at("2027-05-15T10:30:00+09:00"), End: at("2027-05-15T12:00:00+09:00")},
+		},
+	})
+	marks := map[string]app.Marks{
+		"heard":    {Attendance: app.Attendance{How: app.HowOnSite, Extent: app.Whole}},
+		"given up": {Bookmark: app.Must},
+	}
+	for _, c := range []struct {
+		name, now, settled string
+		stops              int
+	}{
+		{"while both run there is something to choose", "2027-05-15T10:45:00+09:00", "", 2},
+		{"once one is over there is not, but the other may still be joined", "2027-05-15T11:00:00+09:00", "attended", 2},
+		{"once both are over only what was attended is a stop", "2027-05-15T12:00:00+09:00", "attended", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			plan := l.plan(day, marks, nil, at(c.now))
+			if len(plan.Clashes) != 1 || plan.Clashes[0].Settled != c.settled || len(plan.Stops) != c.stops || plan.Stops[0].Sessions[0] != "heard" {
+				t.Errorf("%+v", plan)
+			}
+		})
+	}
+}
+
 func TestAClashOfTheNightWithTheNextMorning(t *testing.T) {
 	at := testkit.At
 	l := newLoaded(app.Conference{Zone: app.Zone{Name: "Asia/Tokyo"}}, app.Programme{
@@ -294,7 +325,7 @@ func TestAClashOfTheNightWithTheNextMorning(t *testing.T) {
 	})
 	marks := map[string]app.Marks{"night": {Bookmark: app.Must}, "dawn": {Bookmark: app.Must}}
 	for _, day := range []string{"2027-05-15", "2027-05-16"} {
-		plan := l.plan(day, marks, nil)
+		plan := l.plan(day, marks, nil, time.Time{})
 		if len(plan.Clashes) != 1 || plan.Clashes[0].Minutes != 30 {
 			t.Errorf("%s shows %+v", day, plan.Clashes)
 		}

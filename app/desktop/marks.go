@@ -37,7 +37,7 @@ func (s *Shell) marked(ctx context.Context, sessions ...string) (MarkedView, err
 	if err != nil {
 		return MarkedView{}, err
 	}
-	view := MarkedView{Marks: map[string]MarksView{}, Plan: l.plan(session.Day, marks, settlements), Undo: undo}
+	view := MarkedView{Marks: map[string]MarksView{}, Plan: l.plan(session.Day, marks, settlements, s.options.Now()), Undo: undo}
 	for _, id := range sessions {
 		view.Marks[id] = marksView(marks[id])
 	}

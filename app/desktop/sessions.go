@@ -50,7 +50,7 @@ func (l *loaded) sessionView(session app.Session, clock string, p person) Sessio
 		l.dress(&track)
 		view.TrackGroup = &track
 	}
-	for _, clash := range l.plan(session.Day, p.marks, p.settlements).Clashes {
+	for _, clash := range l.plan(session.Day, p.marks, p.settlements, p.now).Clashes {
 		other := clash.First
 		if other == session.ID {
 			other = clash.Second

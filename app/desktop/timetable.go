@@ -63,15 +63,17 @@ func (t *Timetable) SetMode(conference, day, mode string) (UndoView, error) {
 // shownDay names the setting that holds the day shown last.
 func shownDay(conference string) string { return "day:" + conference }
 
-// person is what the person said about a conference, read for one answer.
+// person is what the person said about a conference by now, read for one answer.
 type person struct {
 	marks       map[string]app.Marks
 	modes       map[string]app.Mode
 	settlements map[[2]string]app.Settlement
 	hidden      []app.Hidden
+	now         time.Time
 }
 
 func (s *Shell) person(ctx context.Context, conference string) (p person, err error) {
+	p.now = s.options.Now()
 	if p.marks, err = s.db.Marks(ctx, conference); err != nil {
 		return p, err
 	}
@@ -164,7 +166,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 		view.Untimed = append(view.Untimed, l.slot(session, c, p.marks[session.ID]))
 	}
 	l.group(&view, day, p)
-	view.Plan = l.planOn(axis, day, p.marks, p.settlements)
+	view.Plan = l.planOn(axis, day, p.marks, p.settlements, p.now)
 	return view
 }
 
@@ -317,7 +319,7 @@ func mostFrequent(counts map[string]int) string {
 	return best
 }
 
-// plan is what the marks of one day lead to.
-func (l *loaded) plan(day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement) PlanView {
-	return l.planOn(l.axisOf(day), day, marks, settlements)
+// plan is what the marks of one day lead to by now.
+func (l *loaded) plan(day string, marks map[string]app.Marks, settlements map[[2]string]app.Settlement, now time.Time) PlanView {
+	return l.planOn(l.axisOf(day), day, marks, settlements, now)
 }

@@ -164,7 +164,7 @@ type ClashView struct {
 	Second  string `json:"second"`
 	Minute  int    `json:"minute"`  // of the overlap, from DayView.start
 	Minutes int    `json:"minutes"` // of the overlap
-	Settled string `json:"settled"` // "", "both" or "late"
+	Settled string `json:"settled"` // "", "both", "late", or "attended" where what was attended answers it
 }
 
 // GapView is free time between two bookmarked sessions.

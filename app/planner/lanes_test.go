@@ -156,6 +156,6 @@ func BenchmarkRoute(b *testing.B) {
 	}
 	clashes := planner.Clashes(sessions[:60])
 	for b.Loop() {
-		planner.Route(sessions, marks, clashes)
+		planner.Route(sessions, marks, clashes, nil)
 	}
 }

@@ -18,17 +18,48 @@ type Stop struct {
 	Done     bool      // attended, all of it or part (in a group: any of them); else planned
 }
 
+// PassedBy finds the bookmarked sessions that the person gave up for another: over by now, not attended, and
+// overlapping one that was.
+func PassedBy(sessions []app.Session, marks map[string]app.Marks, now time.Time) map[string]bool {
+	var heard, missed []app.Session
+	for _, s := range sessions {
+		switch m := marks[s.ID]; {
+		case !s.Timed() || s.Cancelled:
+		case attended(m):
+			heard = append(heard, s)
+		case m.Bookmark != app.NoBookmark && !s.End.After(now):
+			missed = append(missed, s)
+		}
+	}
+	passed := map[string]bool{}
+	for _, s := range missed {
+		for _, other := range heard {
+			if s.Start.Before(other.End) && other.Start.Before(s.End) {
+				passed[s.ID] = true
+			}
+		}
+	}
+	return passed
+}
+
+// Decided reports whether what was attended answers a clash: one side of it was passed by, or was attended
+// and the clash is over.
+func Decided(c app.Clash, marks map[string]app.Marks, passed map[string]bool, now time.Time) bool {
+	return passed[c.First] || passed[c.Second] ||
+		!c.End.After(now) && (attended(marks[c.First]) || attended(marks[c.Second]))
+}
+
 // Route leads through the sessions that the person bookmarked or attended, by start. Two that overlap
 // fork the line, and where three or more run at one moment, all that hang together become one stop. A clash settled by coming
-// late is no fork: the second stop begins when the first ends. What was skipped, cancelled or has no time
-// is off the line; what has no length never forks it.
-func Route(sessions []app.Session, marks map[string]app.Marks, clashes []app.Clash) []Stop {
+// late is no fork: the second stop begins when the first ends. What was skipped, passed by (PassedBy), cancelled
+// or has no time is off the line; what has no length never forks it.
+func Route(sessions []app.Session, marks map[string]app.Marks, clashes []app.Clash, passed map[string]bool) []Stop {
 	mine := map[string]span{}
 	var order []string
 	for _, s := range sessions {
 		m := marks[s.ID]
 		planned := m.Bookmark != app.NoBookmark && m.Attendance.Extent != app.Skipped
-		if s.Timed() && !s.Cancelled && (planned || attended(m)) {
+		if s.Timed() && !s.Cancelled && !passed[s.ID] && (planned || attended(m)) {
 			mine[s.ID] = span{id: s.ID, start: s.Start, end: s.End}
 			order = append(order, s.ID)
 		}

@@ -81,7 +81,7 @@ func TestRoute(t *testing.T) {
 			for i := range clashes {
 				clashes[i].Settled = test.settled
 			}
-			if got := told(planner.Route(test.sessions, test.marks, clashes)); got != test.want {
+			if got := told(planner.Route(test.sessions, test.marks, clashes, nil)); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
@@ -92,9 +92,43 @@ func TestComingLateToWhatIsOverByThenChangesNothing(t *testing.T) {
 	sessions := []app.Session{at("a", "A", "10:00", "12:00"), at("b", "B", "10:30", "11:00")}
 	clashes := planner.Clashes(sessions)
 	clashes[0].Settled = app.ComeLate
-	got := told(planner.Route(sessions, map[string]app.Marks{"a": must, "b": must}, clashes))
+	got := told(planner.Route(sessions, map[string]app.Marks{"a": must, "b": must}, clashes, nil))
 	if want := "a 10:00-12:00 fork 1 of 2; b 10:30-11:00 fork 2 of 2"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestWhatWasAttendedIsTheStopAfterTheFact(t *testing.T) {
+	a, b := at("a", "A", "10:00", "11:00"), at("b", "B", "10:30", "12:00")
+	c, d := at("c", "C", "10:30", "11:00"), at("d", "D", "11:00", "12:00")
+	missed := a
+	missed.Cancelled = true
+	all := []app.Session{a, b, c, d}
+	for _, test := range []struct {
+		name     string
+		sessions []app.Session
+		marks    map[string]app.Marks
+		now      string // on that day, in Japan
+		want     string
+	}{
+		{"of three at once the one attended is left", []app.Session{a, b, c}, map[string]app.Marks{"a": must, "b": late, "c": maybe}, "12:00", "b 10:30-12:00 done"},
+		{"attending without a bookmark counts as well", []app.Session{a, b}, map[string]app.Marks{"a": must, "b": whole}, "12:00", "b 10:30-12:00 done"},
+		{"what is still on forks the line as before", []app.Session{a, b}, map[string]app.Marks{"a": late, "b": must}, "11:59",
+			"a 10:00-11:00 fork 1 of 2 done; b 10:30-12:00 fork 2 of 2"},
+		{"two that were attended stay a fork", []app.Session{a, b}, map[string]app.Marks{"a": late, "b": late}, "12:00",
+			"a 10:00-11:00 fork 1 of 2 done; b 10:30-12:00 fork 2 of 2 done"},
+		{"a plan nobody followed stays a fork", []app.Session{a, b}, map[string]app.Marks{"a": must, "b": must}, "12:00",
+			"a 10:00-11:00 fork 1 of 2; b 10:30-12:00 fork 2 of 2"},
+		{"what only follows is no rival", all, map[string]app.Marks{"a": whole, "d": must}, "12:00", "a 10:00-11:00 done; d 11:00-12:00"},
+		{"what was cancelled can't have been attended", []app.Session{missed, b}, map[string]app.Marks{"a": whole, "b": must}, "12:00", "b 10:30-12:00"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			passed := planner.PassedBy(test.sessions, test.marks, at("", "", test.now, "23:00").Start)
+			clashes := planner.Clashes(test.sessions)
+			if got := told(planner.Route(test.sessions, test.marks, clashes, passed)); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
 	}
 }
 
@@ -111,7 +145,7 @@ func TestRouteLaws(t *testing.T) {
 		for i := range clashes {
 			clashes[i].Settled = rapid.SampledFrom([]app.Settlement{app.Unsettled, app.KeepBoth, app.ComeLate}).Draw(t, "settled")
 		}
-		stops := planner.Route(sessions, marks, clashes)
+		stops := planner.Route(sessions, marks, clashes, nil)
 		stopsOf := map[string]int{}
 		for i, s := range stops {
 			if i > 0 && s.Start.Before(stops[i-1].Start) {
@@ -134,7 +168,7 @@ func TestRouteLaws(t *testing.T) {
 			}
 		}
 		shuffled := rapid.Permutation(sessions).Draw(t, "order")
-		if again := planner.Route(shuffled, marks, clashes); told(again) != told(stops) {
+		if again := planner.Route(shuffled, marks, clashes, nil); told(again) != told(stops) {
 			t.Fatalf("another order gives\n%s, not\n%s", told(again), told(stops))
 		}
 	})
