@@ -17,6 +17,7 @@ import {
   placeGrid,
   placeRow,
   placeRows,
+  routeInList,
   routeOf,
   rowsOf,
   rowsWithin,
@@ -389,6 +390,42 @@ describe('the route line', () => {
       stop('c', 50, 30, { fork: 1 }),
     ];
     expect(routeOf(chain, 0).branches).toEqual([{ from: -4, to: 84 }]);
+  });
+});
+
+describe('the route beside the list', () => {
+  const slots = [slot('a', 0, 30), slot('b', 0, 30), slot('c', 60, 30), slot('d', 120, 30)];
+  const { rows } = rowsOf(slots, [], [], false); // their tops are 9, 55, 110 and 165
+  const stop = (ids: string, done: boolean): StopView => ({
+    sessions: [...ids],
+    minute: 0,
+    minutes: 30,
+    fork: 0,
+    atOnce: ids.length,
+    done,
+  });
+  const cases: [name: string, stops: StopView[], nowAt: number, onNow: boolean, want: number[]][] = [
+    ['is dashed while nothing happened', [stop('a', false), stop('d', false)], 100, true, [28, 28, 184]],
+    ['is solid to now after what happened', [stop('a', true), stop('d', false)], 100, true, [28, 100, 184]],
+    ['is solid to the next stop at most', [stop('a', true), stop('c', false)], 200, true, [28, 129, 129]],
+    [
+      'ends with its last stop on another day',
+      [stop('a', true), stop('c', true)],
+      220,
+      false,
+      [28, 129, 129],
+    ],
+    ['runs on to now behind its last stop', [stop('a', true), stop('c', true)], 200, true, [28, 200, 200]],
+  ];
+  test.each(cases)('%s', (_name, stops, nowAt, onNow, [from, inked, to]) => {
+    expect(routeInList(rows, stops, nowAt, onNow)).toMatchObject({ from, inked, to });
+  });
+
+  test('has one node for what begins together, happened when any of it did, and none for what is no stop', () => {
+    expect(routeInList(rows, [stop('a', false), stop('b', true), stop('d', false)], 0, true).nodes).toEqual([
+      { y: 28, done: true },
+      { y: 184, done: false },
+    ]);
   });
 });
 

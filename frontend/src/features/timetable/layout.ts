@@ -361,6 +361,39 @@ export function nowInList(rows: readonly Row[], minute: number): number {
   return last ? last.top + last.height + 2 : 0;
 }
 
+/** The route line beside the list, px: a node where stops begin, solid as far as it happened. */
+export interface ListRoute {
+  nodes: { y: number; done: boolean }[];
+  from: number;
+  inked: number;
+  to: number;
+}
+
+/** The route through the list's rows: the stops of routeOf, each at the head of the sessions that begin with it. */
+export function routeInList(
+  rows: readonly Row[],
+  stops: readonly StopView[],
+  nowAt: number,
+  onNow: boolean,
+): ListRoute {
+  const happens = new Map(stops.flatMap((stop) => stop.sessions.map((id) => [id, stop.done])));
+  const heads = new Map<number, boolean>();
+  let head = 0;
+  for (const row of rows) {
+    if (row.kind !== 'slot' || row.slot.from === '') continue;
+    if (row.first) head = row.top;
+    const done = happens.get(row.slot.id);
+    if (done !== undefined) heads.set(head, done || heads.get(head) === true);
+  }
+  const nodes = [...heads].map(([top, done]) => ({ y: top + 19, done }));
+  const from = nodes[0]?.y ?? 0;
+  const last = nodes.findLastIndex((node) => node.done);
+  const happened = nodes[last]?.y;
+  const next = nodes[last + 1]?.y ?? (onNow ? nowAt : happened);
+  const inked = happened === undefined ? from : Math.max(happened, Math.min(nowAt, next ?? happened));
+  return { nodes, from, inked, to: Math.max(inked, nodes.at(-1)?.y ?? 0) };
+}
+
 /** The clashes of each session, unsettled and settled, by session. */
 export function clashesBySession(clashes: readonly ClashView[]): Map<string, ClashView[]> {
   const found = new Map<string, ClashView[]>();
