@@ -83,6 +83,7 @@ export class TimetableState {
 
   #selected = $state('');
   #opened = $state(false);
+  #called = $state.raw<{ id: string } | null>(null);
   #session = $state.raw<SessionView | null>(null);
 
   constructor(api: Api, around: Surroundings, settings: Pick<SettingsView, 'view' | 'by' | 'clock'>) {
@@ -191,6 +192,10 @@ export class TimetableState {
   /** Whether the inspector is open. */
   get opened(): boolean {
     return this.#opened;
+  }
+  /** The session last opened, another object each time one is, from wherever: the page brings it into sight. */
+  get called(): { readonly id: string } | null {
+    return this.#called;
   }
   /** The selected session as far as it is known without asking: from the day's slots, or the last answer. */
   get slot(): SlotView | undefined {
@@ -364,6 +369,7 @@ export class TimetableState {
     if (!id) return;
     this.#selected = id;
     this.#opened = true;
+    this.#called = { id };
     void this.#ask();
   }
 
