@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"meguri/app"
 )
@@ -49,11 +50,12 @@ func (t *tx) marks(conference string) (map[string]app.Marks, error) {
 
 // Mark changes what the person says about one or several sessions, as one step of the undo list that
 // action names, and gives their marks as they are then, by Session.ID. Only the nouns that differ are
-// written; when none does there is no step. It refuses unknown sessions and values no noun takes.
+// written; when none does there is no step, and words typed on at the end of a note join its last one. It refuses unknown sessions and values no noun takes.
 func (db *DB) Mark(ctx context.Context, action app.Action, edits ...app.Edit) (map[string]app.Marks, error) {
 	after := map[string]app.Marks{}
 	err := db.writing(ctx, func(t *tx) error {
 		var first session
+		grew := action == app.ActNote && len(edits) == 1
 		for i, edit := range edits {
 			s, err := t.session(edit.Session)
 			if err != nil {
@@ -62,7 +64,14 @@ func (db *DB) Mark(ctx context.Context, action app.Action, edits ...app.Edit) (m
 			if i == 0 {
 				first = s
 			}
-			if after[s.id], err = t.mark(s, edit.Change); err != nil {
+			var before app.Marks
+			if before, after[s.id], err = t.mark(s, edit.Change); err != nil {
+				return err
+			}
+			grew = grew && before.Note != "" && strings.HasPrefix(after[s.id].Note, before.Note)
+		}
+		if grew {
+			if joined, err := t.grow(first.conference, first.id); joined || err != nil {
 				return err
 			}
 		}
@@ -74,29 +83,28 @@ func (db *DB) Mark(ctx context.Context, action app.Action, edits ...app.Edit) (m
 	return after, nil
 }
 
-func (t *tx) mark(s session, change func(app.Marks) app.Marks) (app.Marks, error) {
+func (t *tx) mark(s session, change func(app.Marks) app.Marks) (before, after app.Marks, err error) {
 	key := row{s.conference, s.id}
-	var before app.Marks
 	for _, noun := range marks {
 		said, err := t.get(noun.table, key)
 		if err != nil {
-			return before, err
+			return before, after, err
 		}
 		if said != nil {
 			noun.say(&before, said)
 		}
 	}
-	after := change(before)
+	after = change(before)
 	if _, err := app.ParseBookmark(string(after.Bookmark)); err != nil {
-		return before, err
+		return before, after, err
 	}
 	if err := app.CheckRating(after.Rating); err != nil {
-		return before, err
+		return before, after, err
 	}
 	for _, noun := range marks {
 		if _, err := t.put(noun.table, key, noun.said(after)); err != nil {
-			return before, fmt.Errorf("mark session %s: %w", s.id, err)
+			return before, after, fmt.Errorf("mark session %s: %w", s.id, err)
 		}
 	}
-	return after, nil
+	return before, after, nil
 }

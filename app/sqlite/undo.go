@@ -55,6 +55,35 @@ func (t *tx) step(action app.Action, conference, about string) error {
 	return nil
 }
 
+// writing is how long after its last words a note is still the same piece of writing.
+const writing = time.Minute
+
+// grow joins words added to the end of a session's note to the step of the words before them, and
+// reports whether it could: a note that was typed in ten pauses is undone at once, and doesn't push ten
+// other steps off the list. Nothing is lost by it, since the words before are still there.
+func (t *tx) grow(conference, session string) (bool, error) {
+	if len(t.other) != 1 { // nothing was written, or more than the note
+		return false, nil
+	}
+	last, err := t.find(nextUndo)
+	if err != nil || last == nil || last.Action != app.ActNote || t.now-last.Made.UnixMicro() > writing.Microseconds() {
+		return false, err
+	}
+	var packed []byte
+	if err := t.queryRow("SELECT rows FROM steps WHERE id = ?", last.ID).Scan(&packed); err != nil {
+		return false, err
+	}
+	rows, err := unpack(packed)
+	if err != nil || len(rows) != 1 || rows[0].Table != notes.table.name || !slices.Equal(rows[0].Key, row{conference, session}) {
+		return false, err
+	}
+	if _, err := t.exec("DELETE FROM steps WHERE undone"); err != nil {
+		return false, fmt.Errorf("drop what could be redone: %w", err)
+	}
+	_, err = t.exec("UPDATE steps SET made = ? WHERE id = ?", t.now, last.ID)
+	return true, err
+}
+
 // nextUndo and nextRedo find the step that would be undone or redone next.
 const (
 	nextUndo = " FROM steps WHERE NOT undone ORDER BY position DESC LIMIT 1"

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -271,5 +272,56 @@ func TestANewActionDropsWhatCouldBeRedone(t *testing.T) {
 	marked(t, db, session, func(m *app.Marks) { m.Note = "instead" })
 	if step, err := db.Redo(ctx); step != nil || err != nil {
 		t.Errorf("redid %v, %v", step, err)
+	}
+}
+
+func TestTypingANoteIsOneStep(t *testing.T) {
+	const other = "guid-0002"
+	for _, c := range []struct {
+		name  string
+		notes [][2]string   // session's key and text, in order
+		gap   time.Duration // between them
+		want  []string      // the first session's note after each undo
+	}{
+		{"words typed on join the step before", [][2]string{{"guid-0001", "tra"}, {"guid-0001", "tracing"}, {"guid-0001", "tracing is"}}, time.Second, []string{""}},
+		{"what replaces words is a step of its own", [][2]string{{"guid-0001", "tracing"}, {"guid-0001", "logs"}}, time.Second, []string{"tracing", ""}},
+		{"what takes words away is a step of its own", [][2]string{{"guid-0001", "tracing"}, {"guid-0001", "trac"}}, time.Second, []string{"tracing", ""}},
+		{"after a minute it is another piece of writing", [][2]string{{"guid-0001", "tra"}, {"guid-0001", "tracing"}}, time.Hour, []string{"tra", ""}},
+		{"another session's note in between is a step of its own", [][2]string{{"guid-0001", "tra"}, {other, "x"}, {"guid-0001", "tracing"}}, time.Second, []string{"tra", "tra", ""}},
+		{"the same words again are no step", [][2]string{{"guid-0001", "tra"}, {"guid-0001", "tra"}}, time.Second, []string{""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx := context.Background()
+			now := noon
+			db, err := Open(ctx, t.TempDir(), func() time.Time { return now })
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = db.Close() })
+			conference, _ := saved(t, db, "", invented(4))
+			ids := timetable(t, db, conference.ID)
+			for _, note := range c.notes {
+				now = now.Add(c.gap)
+				_, err := db.Mark(ctx, app.ActNote, app.Edit{Session: ids[note[0]].ID, Change: func(m app.Marks) app.Marks {
+					m.Note = note[1]
+					return m
+				}})
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			for i, want := range c.want {
+				if step, err := db.Undo(ctx); err != nil || step == nil || step.Action != app.ActNote {
+					t.Fatalf("undo %d gave %+v, %v", i+1, step, err)
+				}
+				marks, err := db.Marks(ctx, conference.ID)
+				if err != nil || marks[ids["guid-0001"].ID].Note != want {
+					t.Errorf("after undo %d the note is %q, %v; want %q", i+1, marks[ids["guid-0001"].ID].Note, err, want)
+				}
+			}
+			if step := mustUndoState(t, db).Undo; step == nil || step.Action != app.ActImport {
+				t.Errorf("left to undo is %+v", step)
+			}
+		})
 	}
 }
