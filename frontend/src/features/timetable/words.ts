@@ -268,7 +268,7 @@ export const en: Translation<typeof ja> = {
   'timetable.overlap.with': '{n} min overlap with {other}',
   'timetable.atOnce': '{n} at once',
   'timetable.clash': '{a} and {b}',
-  'timetable.clash.minutes': 'overlap by {n} min',
+  'timetable.clash.minutes': 'overlap {n} min',
   'timetable.clash.choose': 'Choose',
   'timetable.clash.title': 'Settle the overlap',
   'timetable.clash.go': 'Go to “{title}”',
