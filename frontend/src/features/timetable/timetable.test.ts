@@ -226,6 +226,16 @@ describe('the inspector', () => {
     await vi.waitFor(() => expect(timetable.session?.abstract).toContain('測り方'));
   });
 
+  test('calls for its session each time it is opened, the same one too', () => {
+    timetable.open(must);
+    const first = timetable.called;
+    timetable.select(plain);
+    expect([first, timetable.called]).toEqual([{ id: must }, first]);
+    timetable.open(must);
+    expect(timetable.called).toEqual({ id: must });
+    expect(timetable.called).not.toBe(first);
+  });
+
   test('follows the selection while it is open, and asks nothing while it is closed', async () => {
     timetable.select(must);
     expect(api.calls).toEqual([]);
