@@ -1,5 +1,6 @@
 /** What feeds publish in codes or words of their own, as a person or a browser takes it. */
 import { t, type PlainWord } from '../../i18n/words.svelte';
+import { languageName } from './drawing';
 
 /** The types that frab, pretalx and their kin publish most, in lower case without separators. */
 const types = new Map<string, PlainWord>(
@@ -38,3 +39,7 @@ export function typeName(type: string): string {
  */
 export const languageTag = (language: string): string | undefined =>
   /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language) ? language : undefined;
+
+/** A value of the filter as a person knows it: languages and types have names, the rest is as published. */
+export const valueName = (part: string, value: string): string =>
+  part === 'languages' ? languageName(value) : part === 'types' ? typeName(value) : value;
