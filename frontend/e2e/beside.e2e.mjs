@@ -30,11 +30,29 @@ test(
   }),
 );
 
+/**
+ * Tries until this page shows the sheet. The dev build's own hidden window is a second page on the same Meguri, and
+ * whichever asks first is told what is to be opened.
+ *
+ * @param {import('./meguri.mjs').Meguri} m
+ * @param {() => void | Promise<void>} again
+ */
+async function shown(m, again) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await m.preview.waitFor({ timeout: 4000 });
+    } catch (error) {
+      if (tries === 8) throw error;
+      await again();
+    }
+  }
+}
+
 test(
   'Meguri started on a file shows what is in it',
   { skip: noRealFeeds },
   withMeguri({ where: realPath('pentabarf-xml/debconf23.xml') }, async (m) => {
-    await m.preview.waitFor();
+    await shown(m, () => m.restart());
     await m.preview.getByRole('button', { name: m.t('import.keep'), exact: true }).click();
     await m.timetable.waitFor();
   }),
@@ -45,10 +63,13 @@ test(
   { skip: noRealFeeds },
   withMeguri({}, async (m) => {
     await m.openSample();
-    const second = spawnSync(binary, ['--data', m.data, realPath('ics/meetup-2022-kde-eco.ics')], {
-      timeout: 30_000,
-    });
-    assert.equal(second.status, 0, String(second.stderr));
-    await m.preview.waitFor();
+    const startAnother = () => {
+      const second = spawnSync(binary, ['--data', m.data, realPath('ics/meetup-2022-kde-eco.ics')], {
+        timeout: 30_000,
+      });
+      assert.equal(second.status, 0, String(second.stderr));
+    };
+    startAnother();
+    await shown(m, startAnother);
   }),
 );

@@ -36,7 +36,7 @@ test(
     await m.says(review, [clash]);
 
     await page.getByRole('button', { name: clash }).click();
-    await menuItem(/^Go to Janson/).click();
+    await menuItem(t('timetable.clash.go', { title: women })).click();
     await m.told(t('timetable.settled.go', { title: women }));
     await m.says(review, [t('inspector.later')], [t('timetable.spoken.must'), clash]);
 

@@ -202,7 +202,7 @@ test(
     await filterBy(/^English\b/);
     await m.slot(rota).waitFor({ state: 'detached' });
     await m.slot(budgets).waitFor();
-    await m.button('timetable.filter.remove', { name: 'en' }).click();
+    await m.button('timetable.filter.remove', { name: 'English' }).click();
     await m.slot(rota).waitFor();
 
     await m.openFilter();
