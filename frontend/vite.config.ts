@@ -19,6 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
+  server: { host: '127.0.0.1' }, // a bare machine may not know localhost
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
