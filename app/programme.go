@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"slices"
 	"time"
 )
 
@@ -18,6 +19,19 @@ type Programme struct {
 	Rooms    []Room    // in the feed's order
 	Tracks   []Track   // in the feed's order
 	Sessions []Session // by start, untimed last, then by Key
+	Speakers []Speaker // those the feed lists on their own; Speakers gives all of a programme
+	Booths   []Booth   // in the feed's order
+	Rallies  []Rally
+	Plans    []Plan
+}
+
+// Part reports whether a programme without sessions still says something a conference can use: who speaks, which
+// booths there are, what a track's hashtag is.
+func Part(p Programme) bool {
+	hashtags := func(name, hashtag string) bool { return name != "" && hashtag != "" }
+	return len(p.Speakers)+len(p.Booths)+len(p.Rallies)+len(p.Plans) > 0 ||
+		slices.ContainsFunc(p.Tracks, func(t Track) bool { return hashtags(t.Name, t.Hashtag) }) ||
+		slices.ContainsFunc(p.Rooms, func(r Room) bool { return hashtags(r.Name, r.Hashtag) })
 }
 
 // Room is where sessions take place.

@@ -9,25 +9,13 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"strings"
+
+	"github.com/tidwall/gjson"
 
 	"meguri/app"
 	"meguri/app/feed/field"
-	"meguri/app/feed/frabjson"
-	"meguri/app/feed/frabxml"
-	"meguri/app/feed/ical"
 	"meguri/app/markup"
-)
-
-// format is one kind of feed: its name as app.Source has it, and its reader.
-type format struct {
-	name  string
-	parse func(context.Context, []byte) (app.Programme, []app.Warning, error)
-}
-
-var (
-	frabXML   = format{"frab-xml", frabxml.Parse}
-	frabJSON  = format{"frab-json", frabjson.Parse}
-	iCalendar = format{"ical", ical.Parse}
 )
 
 // Parse reads what was fetched or pasted, whatever its name or type says. It gives the programme, its source
@@ -65,7 +53,7 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 	if err != nil {
 		return refuse(err)
 	}
-	if len(p.Sessions) == 0 {
+	if len(p.Sessions) == 0 && !app.Part(p) {
 		return refuse(&app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{p.Title}})
 	}
 	setKeys(p.Sessions)
@@ -103,7 +91,7 @@ func recognise(data []byte) (format, []byte, []app.Warning, error) {
 		data, head = data[len(m):], head[len(m):]
 	}
 	if len(head) > 0 && (head[0] == '{' || head[0] == '[') {
-		return frabJSON, data, nil, nil
+		return jsonFormat(data), data, nil, nil
 	}
 	if at := calendarStart.FindIndex(head); at != nil {
 		return iCalendar, data[at[0]:], junk(at[0]), nil
@@ -131,10 +119,28 @@ func recognise(data []byte) (format, []byte, []app.Warning, error) {
 	switch {
 	case root == nil && len(data) == len(head):
 		return refuse("problem.feed.xmlCut", "problem.feed.cut.try", 1+bytes.Count(data, []byte("\n")))
-	case root != nil && string(root[1]) != "schedule":
-		return refuse("problem.feed.xmlOther", "problem.feed.other.try", string(root[1]))
+	case root == nil:
+		return frabXML, data, junk(skipped), nil // what stands before the root is longer than was looked at
 	}
-	return frabXML, data, junk(skipped), nil
+	name := string(root[1])
+	found, ok := xmlFormats[strings.ToLower(name[strings.LastIndexByte(name, ':')+1:])]
+	if !ok {
+		return refuse("problem.feed.xmlOther", "problem.feed.other.try", name)
+	}
+	return found, data, junk(skipped), nil
+}
+
+// jsonFormat tells what kind of JSON a text is by its first levels.
+func jsonFormat(data []byte) format {
+	if gjson.ValidBytes(data) {
+		root := gjson.ParseBytes(data)
+		for _, f := range jsonFormats {
+			if f.looks(root) {
+				return f.format
+			}
+		}
+	}
+	return frabJSON
 }
 
 // junk warns of text before the feed, such as a message of the server's.

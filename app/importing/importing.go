@@ -46,6 +46,9 @@ func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, e
 	if err != nil {
 		return Reading{}, err
 	}
+	if len(programme.Sessions) == 0 {
+		return Reading{}, &app.Problem{Kind: app.KindBadInput, Say: "import.part", Try: "import.part.try"}
+	}
 	if programme.Title == "" {
 		programme.Title = nameless(programme, source)
 	}

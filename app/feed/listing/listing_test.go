@@ -1,0 +1,89 @@
+package listing_test
+
+import (
+	"testing"
+	"time"
+
+	"meguri/app"
+	"meguri/app/feed/listing"
+)
+
+func TestTimesOfDay(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       time.Duration
+		ok         bool
+	}{
+		{"hours and minutes", "9:30", 9*time.Hour + 30*time.Minute, true},
+		{"with seconds", "09:30:15", 9*time.Hour + 30*time.Minute + 15*time.Second, true},
+		{"four digits", "0930", 9*time.Hour + 30*time.Minute, true},
+		{"an afternoon", "1:05 pm", 13*time.Hour + 5*time.Minute, true},
+		{"noon", "12:00 PM", 12 * time.Hour, true},
+		{"midnight", "12:00 AM", 0, true},
+		{"the hour alone with its half", "9 AM", 9 * time.Hour, true},
+		{"half past one in the night, counted on", "25:30", 25*time.Hour + 30*time.Minute, true},
+		{"in Japanese", "9時30分", 9*time.Hour + 30*time.Minute, true},
+		{"a full-width colon", "9：30", 9*time.Hour + 30*time.Minute, true},
+		{"a number is none", "930 ", 0, false},
+		{"beyond any night", "31:00", 0, false},
+		{"sixty minutes", "9:60", 0, false},
+		{"a thirteenth hour in the afternoon", "13:00 PM", 0, false},
+		{"a date", "2026-08-03", 0, false},
+		{"nothing", "", 0, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got, ok := listing.Clock(c.text); got != c.want && ok || ok != c.ok {
+				t.Errorf("%q is %v, %v", c.text, got, ok)
+			}
+		})
+	}
+}
+
+func TestEntriesTakeTheirTimes(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		zone            string
+		entry           listing.Entry
+		start, end, day string // "" when untimed
+		warned          app.Message
+	}{
+		{"from instants", "Asia/Tokyo", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00+09:00", End: "2026-08-03T10:40:00+09:00"},
+			"2026-08-03T01:00:00Z", "2026-08-03T01:40:00Z", "2026-08-03", ""},
+		{"from wall times in the feed's zone", "Asia/Tokyo", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00", Duration: "40"},
+			"2026-08-03T01:00:00Z", "2026-08-03T01:40:00Z", "2026-08-03", ""},
+		{"from a date and times of day", "Asia/Tokyo", listing.Entry{Title: "T", Date: "2026/8/3", Start: "23:30", End: "0:30"},
+			"2026-08-03T14:30:00Z", "2026-08-03T15:30:00Z", "2026-08-03", ""},
+		{"after midnight, counted on", "Asia/Tokyo", listing.Entry{Title: "T", Date: "2026年8月3日", Start: "25:30"},
+			"2026-08-03T16:30:00Z", "2026-08-03T16:30:00Z", "2026-08-03", ""},
+		{"an end before the start is no end", "Asia/Tokyo", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00", End: "2026-08-03T09:00:00"},
+			"2026-08-03T01:00:00Z", "2026-08-03T01:00:00Z", "2026-08-03", "warning.feed.end"},
+		{"a time of day without a date is none", "Asia/Tokyo", listing.Entry{Title: "T", Start: "10:00"}, "", "", "", "warning.feed.start"},
+		{"nothing", "Asia/Tokyo", listing.Entry{Title: "T"}, "", "", "", "warning.feed.noStart"},
+		{"a zone nobody knows is guessed from the offset", "Moon/Base", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00+02:00"},
+			"2026-08-03T08:00:00Z", "2026-08-03T08:00:00Z", "2026-08-03", "warning.feed.zoneName"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, warnings, err := listing.Programme(listing.Listing{Zone: c.zone, Entries: []listing.Entry{c.entry}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := p.Sessions[0]
+			said := func(at time.Time) string {
+				if at.IsZero() {
+					return ""
+				}
+				return at.Format(time.RFC3339)
+			}
+			if said(s.Start) != c.start || said(s.End) != c.end || s.Day != c.day {
+				t.Errorf("%s to %s on %s", said(s.Start), said(s.End), s.Day)
+			}
+			var first app.Message
+			if len(warnings) > 0 {
+				first = warnings[0].Message
+			}
+			if first != c.warned {
+				t.Errorf("warned %q, want %q", first, c.warned)
+			}
+		})
+	}
+}

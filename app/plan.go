@@ -1,0 +1,16 @@
+package app
+
+// Plan is a floor plan: an image with places on it.
+type Plan struct {
+	Name  string // unique inside the conference: "1F"
+	Type  string // media type of Image: image/png, image/jpeg, image/webp or image/svg+xml
+	Image []byte // as published, not to be shown before it was made safe
+	Pins  []Pin
+}
+
+// Pin is the place of a booth or a room on a plan, as shares of the image's width and height, 0 to 1.
+type Pin struct {
+	Booth string // Booth.Key, or ""
+	Room  string // Room.Name, or ""
+	X, Y  float64
+}
