@@ -29,7 +29,9 @@ type Source struct {
 	Format  string // "frab-xml", "frab-json" or "ical"
 	Address string // http(s) address, absolute path, "sample:", or "" when pasted
 	Tag     string // ETag of the fetched bytes, "" when there was none
-	Hash    string // hexadecimal SHA-256 of the bytes
+	// Modified is the fetched bytes' Last-Modified, as the server wrote it; "" when there was none.
+	Modified string
+	Hash     string // hexadecimal SHA-256 of the bytes
 }
 
 // Mode says how the person attends one day; it is what Attendance.How defaults to.

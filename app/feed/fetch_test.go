@@ -22,7 +22,10 @@ const small = `<schedule><conference><title>Small</title></conference><day date=
 
 // strict has limits small enough for a test.
 func strict() fetcher {
-	return fetcher{limit: 1 << 16, timeout: 5 * time.Second, redirects: 5, transport: &http.Transport{}}
+	f := standard
+	f.limit, f.timeout, f.transport = 1<<16, 5*time.Second, &http.Transport{}
+	f.wait = func(context.Context, time.Duration) error { return nil }
+	return f
 }
 
 func TestHostileServersGiveOneSentence(t *testing.T) {
@@ -90,7 +93,7 @@ func TestHostileServersGiveOneSentence(t *testing.T) {
 			if c.timeout > 0 {
 				f.timeout = c.timeout
 			}
-			fetched, err := f.fetch(context.Background(), server.URL+"/schedule.xml", nil)
+			fetched, err := f.fetch(context.Background(), Request{Where: server.URL + "/schedule.xml"})
 			if err == nil {
 				_, _, _, err = Parse(context.Background(), fetched)
 			}
@@ -130,7 +133,7 @@ func TestAGoodServerIsReadWithItsTag(t *testing.T) {
 		send(w, small)
 	}))
 	defer server.Close()
-	fetched, err := strict().fetch(context.Background(), " "+server.URL+"/ ", nil)
+	fetched, err := strict().fetch(context.Background(), Request{Where: " " + server.URL + "/ "})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +172,7 @@ func TestFilesAndOtherPlaces(t *testing.T) {
 		{"nothing", "  ", "There is no file or address."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			fetched, err := strict().fetch(context.Background(), c.where, strings.NewReader(small))
+			fetched, err := strict().fetch(context.Background(), Request{Where: c.where, Stdin: strings.NewReader(small)})
 			if c.want != "" {
 				if got := sentence(t, err); got != c.want {
 					t.Errorf("says %q, want %q", got, c.want)
@@ -187,7 +190,7 @@ func TestFilesAndOtherPlaces(t *testing.T) {
 }
 
 func TestWithoutStandardInputThereIsNothingToRead(t *testing.T) {
-	_, err := Fetch(t.Context(), "-", nil)
+	_, err := Fetch(t.Context(), Request{Where: "-"})
 	if got := sentence(t, err); got != "There is no file or address." {
 		t.Errorf("says %q", got)
 	}
@@ -196,7 +199,7 @@ func TestWithoutStandardInputThereIsNothingToRead(t *testing.T) {
 func TestGivingUpIsNoProblem(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Fetch(ctx, "http://127.0.0.1:9/", nil); !errors.Is(err, context.Canceled) {
+	if _, err := Fetch(ctx, Request{Where: "http://127.0.0.1:9/"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("fetching gave %v", err)
 	}
 	for _, text := range []string{small, smallJSON, smallCalendar} {

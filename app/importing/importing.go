@@ -29,11 +29,11 @@ func Read(ctx context.Context, where string, stdin io.Reader) (Reading, error) {
 		fetched.Source.Address = sample.Address
 		return parse(ctx, fetched, true)
 	}
-	fetched, err := feed.Fetch(ctx, where, stdin)
+	programme, source, warnings, err := feed.Open(ctx, feed.Request{Where: where, Stdin: stdin})
 	if err != nil {
 		return Reading{}, err
 	}
-	return parse(ctx, fetched, false)
+	return reading(programme, source, warnings, false)
 }
 
 // ReadBytes parses what was pasted, or dropped without a path.
@@ -46,6 +46,10 @@ func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, e
 	if err != nil {
 		return Reading{}, err
 	}
+	return reading(programme, source, warnings, isSample)
+}
+
+func reading(programme app.Programme, source app.Source, warnings []app.Warning, isSample bool) (Reading, error) {
 	if len(programme.Sessions) == 0 {
 		return Reading{}, &app.Problem{Kind: app.KindBadInput, Say: "import.part", Try: "import.part.try"}
 	}
