@@ -54,8 +54,8 @@ type Hidden struct {
 	Name string
 }
 
-// Edit changes the marks of one session.
-type Edit struct {
+// Marking changes the marks of one session.
+type Marking struct {
 	Session string // Session.ID
 	Change  func(Marks) Marks
 }

@@ -26,7 +26,7 @@ func (r *run) mark(command *cobra.Command, text string, action app.Action, chang
 		if err != nil {
 			return err
 		}
-		if _, err := db.Mark(ctx, action, app.Edit{Session: session.ID, Change: edit}); err != nil {
+		if _, err := db.Mark(ctx, action, app.Marking{Session: session.ID, Change: edit}); err != nil {
 			return err
 		}
 		l, err := load(ctx, db, conference)

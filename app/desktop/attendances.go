@@ -25,7 +25,7 @@ func (a *Attendances) Press(session, key string) (MarkedView, error) {
 		if err != nil {
 			return MarkedView{}, err
 		}
-		return a.shell.mark(ctx, app.ActAttendance, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
+		return a.shell.mark(ctx, app.ActAttendance, app.Marking{Session: session, Change: func(m app.Marks) app.Marks {
 			m.Attendance = m.Attendance.Press(pressed, modes[found.Day])
 			return m
 		}})

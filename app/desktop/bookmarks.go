@@ -16,7 +16,7 @@ func (b *Bookmarks) Set(session, bookmark string) (MarkedView, error) {
 		if err != nil {
 			return MarkedView{}, err
 		}
-		return b.shell.mark(ctx, app.ActBookmark, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
+		return b.shell.mark(ctx, app.ActBookmark, app.Marking{Session: session, Change: func(m app.Marks) app.Marks {
 			m.Bookmark = value
 			return m
 		}})

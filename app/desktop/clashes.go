@@ -16,8 +16,8 @@ func (c *Clashes) Settle(goTo, other, choice string) (MarkedView, error) {
 		switch choice {
 		case "go":
 			return c.shell.mark(ctx, app.ActSettle,
-				app.Edit{Session: goTo, Change: func(m app.Marks) app.Marks { return m }},
-				app.Edit{Session: other, Change: func(m app.Marks) app.Marks {
+				app.Marking{Session: goTo, Change: func(m app.Marks) app.Marks { return m }},
+				app.Marking{Session: other, Change: func(m app.Marks) app.Marks {
 					m.Bookmark, m.WatchLater = app.NoBookmark, true
 					return m
 				}})

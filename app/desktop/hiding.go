@@ -22,7 +22,7 @@ func (h *Hiding) Set(conference, kind, name string, hidden bool) (UndoView, erro
 			if hidden {
 				action = app.ActHide
 			}
-			_, err := s.db.Mark(ctx, action, app.Edit{Session: name, Change: func(m app.Marks) app.Marks {
+			_, err := s.db.Mark(ctx, action, app.Marking{Session: name, Change: func(m app.Marks) app.Marks {
 				m.Hidden = hidden
 				return m
 			}})

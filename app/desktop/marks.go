@@ -8,13 +8,13 @@ import (
 
 // mark changes the marks of one or two sessions of one conference in one step, and answers with what is
 // stored and what follows from it for the day of the first.
-func (s *Shell) mark(ctx context.Context, action app.Action, edits ...app.Edit) (MarkedView, error) {
-	if _, err := s.db.Mark(ctx, action, edits...); err != nil {
+func (s *Shell) mark(ctx context.Context, action app.Action, markings ...app.Marking) (MarkedView, error) {
+	if _, err := s.db.Mark(ctx, action, markings...); err != nil {
 		return MarkedView{}, err
 	}
-	ids := make([]string, len(edits))
-	for i, edit := range edits {
-		ids[i] = edit.Session
+	ids := make([]string, len(markings))
+	for i, marking := range markings {
+		ids[i] = marking.Session
 	}
 	return s.marked(ctx, ids...)
 }
@@ -47,7 +47,7 @@ func (s *Shell) marked(ctx context.Context, sessions ...string) (MarkedView, err
 // markOne is mark for one session, guarded: what most marks are.
 func (s *Shell) markOne(name string, action app.Action, session string, change func(app.Marks) app.Marks) (MarkedView, error) {
 	return guard(s, name, func(ctx context.Context) (MarkedView, error) {
-		return s.mark(ctx, action, app.Edit{Session: session, Change: change})
+		return s.mark(ctx, action, app.Marking{Session: session, Change: change})
 	})
 }
 

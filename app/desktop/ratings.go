@@ -15,7 +15,7 @@ func (r *Ratings) Set(session string, rating int) (MarkedView, error) {
 		if err := app.CheckRating(rating); err != nil {
 			return MarkedView{}, err
 		}
-		return r.shell.mark(ctx, app.ActRating, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
+		return r.shell.mark(ctx, app.ActRating, app.Marking{Session: session, Change: func(m app.Marks) app.Marks {
 			m.Rating = rating
 			return m
 		}})

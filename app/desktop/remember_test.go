@@ -19,7 +19,7 @@ func TestReadingNeedsNoWriting(t *testing.T) {
 	}
 	begun, release, ended := make(chan bool), make(chan bool), make(chan error)
 	go func() {
-		_, err := other.Mark(t.Context(), app.ActNote, app.Edit{Session: kept.Day.Slots[0].ID, Change: func(m app.Marks) app.Marks {
+		_, err := other.Mark(t.Context(), app.ActNote, app.Marking{Session: kept.Day.Slots[0].ID, Change: func(m app.Marks) app.Marks {
 			begun <- true
 			<-release
 			return m

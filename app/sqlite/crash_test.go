@@ -95,7 +95,7 @@ func work(dir, seed string) error {
 			}
 			s := p.Sessions[dice.IntN(len(p.Sessions))]
 			fmt.Println("mark", s.Key, n)
-			_, err = db.Mark(ctx, app.ActNote, app.Edit{Session: s.ID, Change: func(m app.Marks) app.Marks {
+			_, err = db.Mark(ctx, app.ActNote, app.Marking{Session: s.ID, Change: func(m app.Marks) app.Marks {
 				m.Note, m.Rating, m.Bookmark = strconv.Itoa(n), n%5+1, app.Must
 				return m
 			}})

@@ -51,13 +51,13 @@ func (t *tx) marks(conference string) (map[string]app.Marks, error) {
 // Mark changes what the person says about one or several sessions, as one step of the undo list that
 // action names, and gives their marks as they are then, by Session.ID. Only the nouns that differ are
 // written; when none does there is no step, and words typed on at the end of a note join its last one. It refuses unknown sessions and values no noun takes.
-func (db *DB) Mark(ctx context.Context, action app.Action, edits ...app.Edit) (map[string]app.Marks, error) {
+func (db *DB) Mark(ctx context.Context, action app.Action, markings ...app.Marking) (map[string]app.Marks, error) {
 	after := map[string]app.Marks{}
 	err := db.writing(ctx, func(t *tx) error {
 		var first session
-		grew := action == app.ActNote && len(edits) == 1
-		for i, edit := range edits {
-			s, err := t.session(edit.Session)
+		grew := action == app.ActNote && len(markings) == 1
+		for i, marking := range markings {
+			s, err := t.session(marking.Session)
 			if err != nil {
 				return err
 			}
@@ -65,7 +65,7 @@ func (db *DB) Mark(ctx context.Context, action app.Action, edits ...app.Edit) (m
 				first = s
 			}
 			var before app.Marks
-			if before, after[s.id], err = t.mark(s, edit.Change); err != nil {
+			if before, after[s.id], err = t.mark(s, marking.Change); err != nil {
 				return err
 			}
 			grew = grew && before.Note != "" && strings.HasPrefix(after[s.id].Note, before.Note)

@@ -30,8 +30,8 @@ func TestMarks(t *testing.T) {
 			db := opened(t)
 			c, _ := saved(t, db, "", invented(3))
 			session := timetable(t, db, c.ID)["guid-0001"].ID
-			set := func(to app.Marks) app.Edit {
-				return app.Edit{Session: session, Change: func(app.Marks) app.Marks { return to }}
+			set := func(to app.Marks) app.Marking {
+				return app.Marking{Session: session, Change: func(app.Marks) app.Marks { return to }}
 			}
 			after, err := db.Mark(ctx, app.ActRating, set(want))
 			if err != nil || !maps.Equal(after, map[string]app.Marks{session: want}) {
@@ -83,8 +83,8 @@ func TestMarkRefuses(t *testing.T) {
 				c.other = sessions["guid-0000"].ID
 			}
 			_, err := db.Mark(ctx, app.ActBookmark,
-				app.Edit{Session: c.other, Change: func(m app.Marks) app.Marks { m.WatchLater = true; return m }},
-				app.Edit{Session: sessions["guid-0001"].ID, Change: func(app.Marks) app.Marks { return c.marks }})
+				app.Marking{Session: c.other, Change: func(m app.Marks) app.Marks { m.WatchLater = true; return m }},
+				app.Marking{Session: sessions["guid-0001"].ID, Change: func(app.Marks) app.Marks { return c.marks }})
 			refused(t, err, c.kind)
 			if after := dump(t, db); after != before {
 				t.Errorf("it left\n%s", after)
@@ -100,8 +100,8 @@ func TestSeveralEditsAreOneStep(t *testing.T) {
 	sessions := timetable(t, db, c.ID)
 	first := mustUndoState(t, db)
 	_, err := db.Mark(ctx, app.ActBookmark,
-		app.Edit{Session: sessions["guid-0000"].ID, Change: func(m app.Marks) app.Marks { m.Bookmark = app.NoBookmark; m.WatchLater = true; return m }},
-		app.Edit{Session: sessions["guid-0001"].ID, Change: func(m app.Marks) app.Marks { m.Bookmark = app.Must; return m }})
+		app.Marking{Session: sessions["guid-0000"].ID, Change: func(m app.Marks) app.Marks { m.Bookmark = app.NoBookmark; m.WatchLater = true; return m }},
+		app.Marking{Session: sessions["guid-0001"].ID, Change: func(m app.Marks) app.Marks { m.Bookmark = app.Must; return m }})
 	if err != nil {
 		t.Fatal(err)
 	}

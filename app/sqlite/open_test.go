@@ -283,7 +283,7 @@ func TestWritersOfSeveralProcessesTakeTurns(t *testing.T) {
 		session := sessions[fmt.Sprintf("guid-%04d", i/2)].ID // two writers for each
 		wait.Go(func() {
 			for range 20 {
-				_, err := db.Mark(ctx, app.ActNote, app.Edit{Session: session, Change: func(m app.Marks) app.Marks { m.Note += "x"; return m }})
+				_, err := db.Mark(ctx, app.ActNote, app.Marking{Session: session, Change: func(m app.Marks) app.Marks { m.Note += "x"; return m }})
 				if err != nil {
 					t.Error(err)
 				}

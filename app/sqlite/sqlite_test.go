@@ -208,7 +208,7 @@ func refused(t testing.TB, err error, kind app.Kind) {
 // marked changes what the person says about one session.
 func marked(t testing.TB, db *DB, session string, change func(*app.Marks)) {
 	t.Helper()
-	_, err := db.Mark(context.Background(), app.ActBookmark, app.Edit{Session: session, Change: func(m app.Marks) app.Marks {
+	_, err := db.Mark(context.Background(), app.ActBookmark, app.Marking{Session: session, Change: func(m app.Marks) app.Marks {
 		change(&m)
 		return m
 	}})

@@ -168,7 +168,7 @@ func act(ctx context.Context, r *rapid.T, db *DB) error {
 				{Attendance: app.Attendance{How: app.HowOnline, Extent: app.Left}, WatchLater: true}, {Attendance: app.Attendance{Extent: app.Skipped}, Hidden: true},
 			}).Draw(r, "marks")
 			change := func(app.Marks) app.Marks { return to }
-			_, err := db.Mark(ctx, app.ActBookmark, app.Edit{Session: s(), Change: change}, app.Edit{Session: s(), Change: change})
+			_, err := db.Mark(ctx, app.ActBookmark, app.Marking{Session: s(), Change: change}, app.Marking{Session: s(), Change: change})
 			return err
 		},
 		"settle": func() error {
@@ -302,7 +302,7 @@ func TestTypingANoteIsOneStep(t *testing.T) {
 			ids := timetable(t, db, conference.ID)
 			for _, note := range c.notes {
 				now = now.Add(c.gap)
-				_, err := db.Mark(ctx, app.ActNote, app.Edit{Session: ids[note[0]].ID, Change: func(m app.Marks) app.Marks {
+				_, err := db.Mark(ctx, app.ActNote, app.Marking{Session: ids[note[0]].ID, Change: func(m app.Marks) app.Marks {
 					m.Note = note[1]
 					return m
 				}})
