@@ -227,3 +227,13 @@ func Link(title, address, base string) (app.Link, bool) {
 	}
 	return app.Link{Title: title, Address: to}, true
 }
+
+var hexColour = regexp.MustCompile(`^#?([0-9A-Fa-f]{6})$`)
+
+// Colour gives a colour as #RRGGBB, and "" for what isn't six hexadecimal digits with or without their #.
+func Colour(text string) string {
+	if m := hexColour.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return "#" + strings.ToUpper(m[1])
+	}
+	return ""
+}

@@ -100,3 +100,11 @@ func TestYes(t *testing.T) {
 		}
 	}
 }
+
+func TestColour(t *testing.T) {
+	for text, want := range map[string]string{"#3e97ff": "#3E97FF", "3E97FF": "#3E97FF", " #000000 ": "#000000", "": "", "#fff": "", "red": "", "#12345G": "", "##123456": ""} {
+		if got := Colour(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}

@@ -403,18 +403,9 @@ func (a *adapter) finishTracks() {
 		}
 	}
 	for _, track := range a.schedule.Tracks {
-		add(field.Line(track.Name), colour(track.Colour))
+		add(field.Line(track.Name), field.Colour(track.Colour))
 	}
 	for i := range a.out.Sessions {
 		add(a.out.Sessions[i].Track, "")
 	}
-}
-
-var hexColour = regexp.MustCompile(`^#?([0-9A-Fa-f]{6})$`)
-
-func colour(text string) string {
-	if m := hexColour.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
-		return "#" + strings.ToUpper(m[1])
-	}
-	return ""
 }
