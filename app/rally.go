@@ -2,15 +2,18 @@ package app
 
 import "time"
 
-// Rally is a conference's stamp rally: its checkpoints, rules and prizes. Keys are unique inside it.
+// Rally is a conference's stamp rally: its checkpoints, rules and prizes. Keys are unique inside it. A card that is
+// counted anew each day is a rally of each day.
 type Rally struct {
 	Key         string
 	Name        string
 	Opens       time.Time // UTC; zero when not said
 	Closes      time.Time // UTC, exclusive; zero when not said
 	Exchange    string    // where prizes are handed out
+	Cards       int       // how many cards one person may hand in; 0 when not said
 	About       string    // as published, unsanitised
 	Columns     int       // of a bingo card, whose cells are the checkpoints in order; 0 when it has no lines
+	Complete    int       // points on top for all checkpoints
 	Checkpoints []Checkpoint
 	Prizes      []Prize
 }
@@ -22,9 +25,17 @@ type Checkpoint struct {
 	Booth    string // Booth.Key, or ""
 	Group    string // what a prize may ask several of: "hall 5"; may be empty
 	Points   int    // 0 counts as 1
+	Again    int    // points for each further visit
+	Early    []Bonus
 	Required bool   // for every prize
-	Asks     string // "", "keyword" or "quiz": what the stamp's answer is
+	Asks     string // "", "keyword", "quiz" or "photo": what proves the visit besides the stamp
 	Opens    []Hours
+}
+
+// Bonus is points on top for a stamp before an hour.
+type Bonus struct {
+	Points int
+	Until  time.Time // UTC, exclusive
 }
 
 // Hours is a half-open span of time.
@@ -41,6 +52,8 @@ type Prize struct {
 	Points  int            // so many points
 	Lines   int            // so many full rows, columns or diagonals of the card
 	Groups  map[string]int // so many checkpoints of each group
+	Also    string         // what stamps can't tell, as published: "a purchase of 2 EUR"; may be empty
+	Repeats bool           // another card earns it again
 	Stock   string         // as published: "the first 50"
 	Where   string         // "" is Rally.Exchange
 	From    time.Time      // UTC; zero when not said

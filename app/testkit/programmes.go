@@ -28,6 +28,12 @@ func Revisions(p app.Programme) *rapid.Generator[app.Programme] {
 	return rapid.Custom(func(t *rapid.T) app.Programme { return revise(from(t), p) })
 }
 
+// Extras generates the programme p with what not every feed has: colours and hashtags, speakers listed on their own,
+// booths, rallies and plans.
+func Extras(p app.Programme) *rapid.Generator[app.Programme] {
+	return rapid.Custom(func(t *rapid.T) app.Programme { return furnish(from(t), p) })
+}
+
 // Invented gives a programme of that many sessions, the same one every time, for benchmarks.
 func Invented(sessions int) app.Programme {
 	dice := rand.New(rand.NewPCG(3, 8))
@@ -181,4 +187,81 @@ func revise(c choose, p app.Programme) app.Programme {
 		p.Sessions[i], p.Sessions[j] = p.Sessions[j], p.Sessions[i]
 	}
 	return p
+}
+
+var (
+	hashtags = []string{"", "#meguri", "#巡コン", "#meguri #a"}
+	sponsors = []string{"架空商事", "Example GmbH", "みほん, Inc.", "Ŝajna & Co."}
+)
+
+// imageStart is how a PNG begins; what a plan shows doesn't matter here.
+var imageStart = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+
+func furnish(c choose, p app.Programme) app.Programme {
+	p.Rooms, p.Tracks = slices.Clone(p.Rooms), slices.Clone(p.Tracks)
+	for i := range p.Rooms {
+		p.Rooms[i].Hashtag = c.of("hashtag", hashtags)
+	}
+	for i := range p.Tracks {
+		p.Tracks[i].Hashtag = c.of("hashtag", hashtags)
+		p.Tracks[i].Colour = c.of("colour", []string{"", "#0A5C36"})
+	}
+	for i := range c("speakers on their own", 3) {
+		p.Speakers = append(p.Speakers, app.Speaker{Key: "speaker-" + strconv.Itoa(i), Name: c.of("name", names)})
+	}
+	for i := range c("booths", 5) {
+		booth := app.Booth{
+			Key: "booth-" + strconv.Itoa(i), Number: c.of("number", []string{"", "A-3", "12"}), Name: c.of("sponsor", sponsors),
+			Rank: c.of("rank", []string{"", "Gold"}), Hall: c.of("hall", []string{"", "Hall 5"}), URL: c.of("address", []string{"", "https://sponsor.example/"}),
+			About: c.of("about", []string{"", "<p>景品あり</p>"}),
+		}
+		if c.oneIn(3, "some days") {
+			booth.Days = []string{p.Days[0].Date}
+		}
+		p.Booths = append(p.Booths, booth)
+	}
+	for i := range c("rallies", 3) {
+		p.Rallies = append(p.Rallies, rally(c, p, i))
+	}
+	for i := range c("plans", 3) {
+		plan := app.Plan{Name: strconv.Itoa(i+1) + "F", Type: "image/png", Image: append(slices.Clone(imageStart), byte(i))}
+		for _, booth := range p.Booths {
+			plan.Pins = append(plan.Pins, app.Pin{Booth: booth.Key, X: float64(c("x", 101)) / 100, Y: float64(c("y", 101)) / 100})
+		}
+		p.Plans = append(p.Plans, plan)
+	}
+	return p
+}
+
+func rally(c choose, p app.Programme, i int) app.Rally {
+	opens := p.Days[0].Start.Add(6 * time.Hour)
+	r := app.Rally{
+		Key: "rally-" + strconv.Itoa(i), Name: "スタンプラリー", Exchange: "受付", Columns: c("columns", 4), Complete: c("complete", 2) * 100,
+	}
+	if c.oneIn(2, "opens") {
+		r.Opens, r.Closes = opens, opens.Add(8*time.Hour)
+	}
+	for j, booth := range p.Booths {
+		point := app.Checkpoint{
+			Key: "point-" + strconv.Itoa(j), Name: booth.Name, Booth: booth.Key, Group: booth.Hall, Points: c("points", 3),
+			Required: c.oneIn(4, "required"), Asks: c.of("asks", []string{"", "keyword", "quiz", "photo"}),
+		}
+		if c.oneIn(3, "early") {
+			point.Early = []app.Bonus{{Points: 2, Until: opens.Add(time.Hour)}}
+			point.Opens = []app.Hours{{From: opens, Until: opens.Add(3 * time.Hour)}}
+		}
+		r.Checkpoints = append(r.Checkpoints, point)
+	}
+	for j := range c("prizes", 3) {
+		prize := app.Prize{
+			Key: "prize-" + strconv.Itoa(j), Name: "景品", Stamps: c("stamps", 5) - 1, Lines: c("lines", 2), Stock: "先着 50 名",
+			Repeats: c.oneIn(3, "repeats"), Present: c.oneIn(3, "present"),
+		}
+		if c.oneIn(2, "groups") {
+			prize.Groups = map[string]int{"Hall 5": 1}
+			prize.Draw = opens.Add(9 * time.Hour)
+		}
+		r.Prizes = append(r.Prizes, prize)
+	}
+	return r
 }
