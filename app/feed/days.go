@@ -8,7 +8,7 @@ import (
 // Days splits a programme into days again after its zone changed, where its format (app.Source.Format)
 // leaves that to the reader. frab names its days, so a frab programme comes back as it is.
 func Days(p app.Programme, formatName string) app.Programme {
-	if formatName != iCalendar.name {
+	if formatName == frabXML.name || formatName == frabJSON.name {
 		return p
 	}
 	zone := p.Zone.Location()

@@ -9,6 +9,7 @@ import (
 	"meguri/app/feed/frabjson"
 	"meguri/app/feed/frabxml"
 	"meguri/app/feed/ical"
+	"meguri/app/feed/xcal"
 )
 
 // format is one kind of feed: its name as app.Source has it, and its reader.
@@ -25,7 +26,8 @@ var (
 
 // xmlFormats are told apart by the root element's name, in lower case and without its prefix.
 var xmlFormats = map[string]format{
-	"schedule": frabXML,
+	"schedule":  frabXML,
+	"icalendar": {"xcal", xcal.Parse},
 }
 
 // jsonFormats are asked in order whether a valid JSON text is theirs. What nobody claims goes to frabJSON, which says

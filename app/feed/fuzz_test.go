@@ -13,6 +13,7 @@ import (
 // refuse without a sentence.
 
 func FuzzXML(f *testing.F)      { fuzz(f, "testdata/*.feed.xml", small) }
+func FuzzXCal(f *testing.F)     { fuzz(f, "testdata/*.feed.xcal", "<icalendar/>") }
 func FuzzJSON(f *testing.F)     { fuzz(f, "testdata/*.feed.json", smallJSON) }
 func FuzzCalendar(f *testing.F) { fuzz(f, "testdata/*.feed.ics", smallCalendar) }
 

@@ -5,7 +5,6 @@
 package frabxml
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/xml"
@@ -16,6 +15,7 @@ import (
 	"meguri/app"
 	"meguri/app/feed/field"
 	"meguri/app/feed/frab"
+	"meguri/app/feed/xmltree"
 )
 
 // maxDepth bounds how deep elements may nest inside a text; the elements around it have fixed levels.
@@ -24,11 +24,7 @@ const maxDepth = 64
 // Parse reads UTF-8 XML whose first element is <schedule>. It gives the programme and its warnings, or a
 // Problem when the XML breaks off or is broken, since half a programme would look like a whole one.
 func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, error) {
-	r := reader{ctx: ctx, data: data, decoder: xml.NewDecoder(bytes.NewReader(data))}
-	// No entity but HTML's fixed ones is ever expanded: encoding/xml doesn't read a DTD's.
-	r.decoder.Entity = xml.HTMLEntity
-	// What arrives here is UTF-8 already, whatever the declaration says.
-	r.decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	r := reader{ctx: ctx, decoder: xmltree.NewDecoder(data)}
 	schedule, err := r.document()
 	if err != nil {
 		return app.Programme{}, nil, r.problem(err)
@@ -40,7 +36,6 @@ func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, erro
 // reader walks the tokens by hand: encoding/xml's Unmarshal takes three times as long.
 type reader struct {
 	ctx      context.Context
-	data     []byte
 	decoder  *xml.Decoder
 	sessions int
 	buffer   []byte
@@ -53,19 +48,10 @@ var (
 
 // problem says in a sentence why the XML can't be read.
 func (r *reader) problem(err error) error {
-	line, _ := r.decoder.InputPos()
-	p := &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.xmlBroken", Try: "problem.feed.broken.try", Args: []any{line}, Err: err}
-	var syntax *xml.SyntaxError
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.Is(err, errMany):
+	if errors.Is(err, errMany) {
 		return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.many", Try: "problem.feed.many.try", Args: []any{frab.MaxSessions}, Err: err}
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
-		errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF"):
-		p.Say, p.Try = "problem.feed.xmlCut", "problem.feed.cut.try"
 	}
-	return p
+	return xmltree.Problem(r.decoder, err)
 }
 
 func (r *reader) document() (frab.Schedule, error) {
