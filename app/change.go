@@ -14,15 +14,41 @@ const (
 	Restored  ChangeKind = "restored" // cancelled before, on again
 )
 
+// What Told makes of Changed, by the field.
+const (
+	Retitled  ChangeKind = "retitled"
+	Recast    ChangeKind = "speakers"
+	Rewritten ChangeKind = "abstract"
+)
+
+// toldFields are the fields whose change a person is told as a kind of its own.
+var toldFields = map[string]ChangeKind{
+	"title": Retitled, "subtitle": Retitled, "speakers": Recast, "abstract": Rewritten, "description": Rewritten,
+}
+
 // Change is one difference in one field of one session.
 type Change struct {
+	ID      int64  // storage's number, later ones are higher; 0 until stored
 	Session string // Session.ID
 	Kind    ChangeKind
-	Field   string // "start", "room", "title", "speakers"…; "" for added, cancelled and restored
-	Before  string // times as RFC 3339 UTC
-	After   string
+	Field   string    // "start", "room", "title", "speakers"…; "" for added, cancelled and restored
+	Before  string    // times as RFC 3339 UTC; of a cancelled session its title, since it may be gone
+	After   string    // of the same kind as Before
 	At      time.Time // UTC, when the import found it
+	Seen    bool      // the person has seen it
 }
+
+// Told is the kind a person is told: Changed is told apart by its field, as far as the field matters to them.
+func (c Change) Told() ChangeKind {
+	if told, ok := toldFields[c.Field]; ok && c.Kind == Changed {
+		return told
+	}
+	return c.Kind
+}
+
+// Notable reports whether the change deserves a mark in the timetable until it is seen. Another link or language is
+// listed, and calls nobody.
+func (c Change) Notable() bool { return c.Told() != Changed }
 
 // ChangeCounts counts sessions, not fields: a session that moved and was retitled counts once in each.
 type ChangeCounts struct {

@@ -22,7 +22,15 @@ type Conference struct {
 
 	Sessions   int // in the programme now, cancelled ones included
 	Bookmarked int // by the person
+
+	Series        string    // Series of the title
+	Refreshed     time.Time // UTC, when its source was last read without failing; zero before that
+	RefreshFailed time.Time // UTC, the last failure since; zero when there was none
+	Unseen        int       // sessions with a notable change (Change.Notable) that the person hasn't seen
 }
+
+// CurrentConference names the setting that holds the id of the conference shown last, in the window and on the command line.
+const CurrentConference = "conference"
 
 // Source says where a programme came from.
 type Source struct {

@@ -16,15 +16,19 @@ import (
 // storage gives them one. Of the sessions next no longer has, those the person touched stay, cancelled,
 // with their room, track and day; the others are gone. Both are a Change, once. Changes carry no time
 // (At is zero) and come in the order of the merged programme, then sessions that are gone. The programme
-// itself (title, zone, rooms) is next's; a nil touched means that nothing was.
+// itself (title, zone, rooms) is next's, with what next doesn't say carried over (app.Carry); a nil touched means that
+// nothing was.
 //
 // Programmes that differ only in ids, or in what fields.go leaves out, give no Change though there is
 // something to store.
-func Merge(old, next app.Programme, touched func(id string) bool) (app.Programme, []app.Change) {
+//
+// same answers Questions, as app.Choices.Same does. An open question is settled by the order of time here, or by
+// taking two sessions for different ones: ask first.
+func Merge(old, next app.Programme, touched func(id string) bool, same map[string]string) (app.Programme, []app.Change) {
 	before := inOrder(old.Sessions)
-	merged := next
-	merged.Sessions = inOrder(next.Sessions)
-	from := match(before, merged.Sessions)
+	merged := app.Carry(old, next)
+	merged.Sessions = inOrder(merged.Sessions)
+	from := match(before, merged.Sessions, same)
 
 	continued := make([]bool, len(before))
 	var found []app.Change
@@ -46,7 +50,7 @@ func Merge(old, next app.Programme, touched func(id string) bool) (app.Programme
 			continue
 		}
 		if !s.Cancelled {
-			found = append(found, app.Change{Session: s.ID, Kind: app.Cancelled})
+			found = append(found, app.Change{Session: s.ID, Kind: app.Cancelled, Before: s.Title})
 		}
 		if touched != nil && touched(s.ID) {
 			s.Cancelled = true
@@ -64,7 +68,7 @@ func Lost(old, next app.Programme) (lost, of int) {
 	before := inOrder(old.Sessions)
 	after := inOrder(next.Sessions)
 	continued := make([]bool, len(before))
-	for _, from := range match(before, after) {
+	for _, from := range match(before, after, nil) {
 		if from >= 0 {
 			continued[from] = true
 		}

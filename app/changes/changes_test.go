@@ -132,7 +132,7 @@ func TestMergeFollowsSessions(t *testing.T) {
 			for i := range old.Sessions {
 				old.Sessions[i].Cancelled = old.Sessions[i].ID == "x"
 			}
-			merged, _ := changes.Merge(old, programme(c.next...), everything)
+			merged, _ := changes.Merge(old, programme(c.next...), everything, nil)
 			var got []string
 			for _, s := range merged.Sessions {
 				id := s.ID
@@ -199,7 +199,7 @@ func TestMergeTellsWhatChanged(t *testing.T) {
 			next := base
 			next.ID = ""
 			c.edit(&next)
-			_, found := changes.Merge(app.Programme{Sessions: []app.Session{base}}, app.Programme{Sessions: []app.Session{next}}, everything)
+			_, found := changes.Merge(app.Programme{Sessions: []app.Session{base}}, app.Programme{Sessions: []app.Session{next}}, everything, nil)
 			if got := said(found); !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -217,7 +217,7 @@ func TestMergeKeepsWhatWasTouched(t *testing.T) {
 	next.Rooms = []app.Room{{Name: "A"}}
 	touched := func(id string) bool { return id == "c" }
 
-	merged, found := changes.Merge(old, next, touched)
+	merged, found := changes.Merge(old, next, touched, nil)
 	if got, want := said(found), []string{"b cancelled", "c cancelled"}; !slices.Equal(got, want) {
 		t.Errorf("told %q, want %q", got, want)
 	}
@@ -234,12 +234,12 @@ func TestMergeKeepsWhatWasTouched(t *testing.T) {
 		t.Errorf("days %v, want %v", merged.Days, old.Days)
 	}
 
-	again, found := changes.Merge(merged, next, touched)
+	again, found := changes.Merge(merged, next, touched, nil)
 	if len(found) != 0 || !reflect.DeepEqual(again, merged) {
 		t.Errorf("the same feed once more changes %q", said(found))
 	}
 
-	back, found := changes.Merge(merged, programme("- g1 - 10:00 A T X", "- g3 - 12:30 Cellar V Z"), touched)
+	back, found := changes.Merge(merged, programme("- g1 - 10:00 A T X", "- g3 - 12:30 Cellar V Z"), touched, nil)
 	want := []string{"c restored", "c moved start: 2024-08-03T03:00:00Z → 2024-08-03T03:30:00Z", "c moved end: 2024-08-03T03:40:00Z → 2024-08-03T04:10:00Z", "c changed track: Lost track → "}
 	if got := said(found); !slices.Equal(got, want) {
 		t.Errorf("its return is told as %q, want %q", got, want)
@@ -252,7 +252,7 @@ func TestMergeKeepsWhatWasTouched(t *testing.T) {
 func TestMergeOfTheSameFeedWithTwoInOneSlotOneOfThemCancelled(t *testing.T) {
 	old := programme("a g1 - 10:00 A T X", "b g1 - 10:00 A T X")
 	old.Sessions[0].Cancelled = true
-	if merged, found := changes.Merge(old, old, everything); len(found) != 0 || !reflect.DeepEqual(merged, old) {
+	if merged, found := changes.Merge(old, old, everything, nil); len(found) != 0 || !reflect.DeepEqual(merged, old) {
 		t.Errorf("changes %q", said(found))
 	}
 }
@@ -264,7 +264,7 @@ func TestMergeFollowsOccurrencesByTheKeyTheirFormatMade(t *testing.T) {
 		old.Sessions[i].Key = key
 	}
 	next.Sessions[0].Key, next.Sessions[1].Key = "uid/1", "uid/2"
-	merged, _ := changes.Merge(old, next, nil)
+	merged, _ := changes.Merge(old, next, nil, nil)
 	if a, b := merged.Sessions[0], merged.Sessions[1]; a.ID != "a" || b.ID != "b" {
 		t.Errorf("got %s and %s, want a and b: both were put off", a.ID, b.ID)
 	}
@@ -272,7 +272,7 @@ func TestMergeFollowsOccurrencesByTheKeyTheirFormatMade(t *testing.T) {
 
 func TestMergeKeepsKeysApart(t *testing.T) {
 	old := programme("a g1 - 10:00 A T X", "b g1 - 14:00 A T X")
-	merged, _ := changes.Merge(old, programme("- g1 - 14:00 A T X"), everything)
+	merged, _ := changes.Merge(old, programme("- g1 - 14:00 A T X"), everything, nil)
 	if a, b := merged.Sessions[0], merged.Sessions[1]; b.ID != "b" || b.Key != "g1" || a.ID != "a" || a.Key != "g1#2" {
 		t.Errorf("a has key %q, b has key %q", a.Key, b.Key)
 	}
@@ -280,7 +280,7 @@ func TestMergeKeepsKeysApart(t *testing.T) {
 
 func TestMergeNewSessions(t *testing.T) {
 	next := programme("stale g1 - 11:00 A T X", "- g2 - 10:00 A U Y")
-	merged, found := changes.Merge(app.Programme{}, next, nil)
+	merged, found := changes.Merge(app.Programme{}, next, nil, nil)
 	if got, want := said(found), []string{"g2 added", "g1 added"}; !slices.Equal(got, want) {
 		t.Errorf("told %q, want %q", got, want)
 	}
@@ -303,11 +303,11 @@ func TestMergeLaws(t *testing.T) {
 		}
 		touched := func(id string) bool { return kept[id] }
 
-		if merged, found := changes.Merge(old, feed, touched); len(found) != 0 || !reflect.DeepEqual(merged.Sessions, old.Sessions) {
+		if merged, found := changes.Merge(old, feed, touched, nil); len(found) != 0 || !reflect.DeepEqual(merged.Sessions, old.Sessions) {
 			t.Fatalf("the same feed changes %q", said(found))
 		}
 
-		merged, found := changes.Merge(old, next, touched)
+		merged, found := changes.Merge(old, next, touched, nil)
 		if !slices.IsSortedFunc(merged.Sessions, app.CompareSessions) {
 			t.Fatal("not in the programme's order")
 		}
@@ -358,7 +358,7 @@ func TestMergeLaws(t *testing.T) {
 
 		shuffled := next
 		shuffled.Sessions = rapid.Permutation(next.Sessions).Draw(t, "order")
-		if again, told := changes.Merge(old, shuffled, touched); !reflect.DeepEqual(again, merged) || !reflect.DeepEqual(told, found) {
+		if again, told := changes.Merge(old, shuffled, touched, nil); !reflect.DeepEqual(again, merged) || !reflect.DeepEqual(told, found) {
 			t.Fatal("another order of the feed gives another programme")
 		}
 
@@ -369,7 +369,7 @@ func TestMergeLaws(t *testing.T) {
 				s.ID = "new-" + s.Key
 			}
 		}
-		if _, told := changes.Merge(stored, next, touched); len(told) != 0 {
+		if _, told := changes.Merge(stored, next, touched, nil); len(told) != 0 {
 			t.Fatalf("the same feed once more changes %q", said(told))
 		}
 
@@ -449,7 +449,7 @@ func BenchmarkMerge(b *testing.B) {
 		old := testkit.Stored(feed)
 		b.Run(fmt.Sprintf("same/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				changes.Merge(old, feed, everything)
+				changes.Merge(old, feed, everything, nil)
 			}
 		})
 		renamed := feed
@@ -460,7 +460,7 @@ func BenchmarkMerge(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("renamed/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				changes.Merge(old, renamed, everything)
+				changes.Merge(old, renamed, everything, nil)
 			}
 		})
 	}

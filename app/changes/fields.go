@@ -42,7 +42,7 @@ func compare(id string, old, next *app.Session) []app.Change {
 	var found []app.Change
 	switch {
 	case next.Cancelled && !old.Cancelled:
-		found = append(found, app.Change{Session: id, Kind: app.Cancelled})
+		found = append(found, app.Change{Session: id, Kind: app.Cancelled, Before: old.Title})
 	case old.Cancelled && !next.Cancelled:
 		found = append(found, app.Change{Session: id, Kind: app.Restored})
 	}

@@ -14,6 +14,8 @@ type matcher struct {
 	old, next []app.Session // as app.CompareSessions orders them
 	from      []int         // by index in next: the index in old it was paired with, or -1
 	taken     []bool        // by index in old
+	touched   func(id string) bool
+	asked     map[int][]int // by index in old: the equally good ones in next, where touched asks for them
 }
 
 // mark is what two sessions must share to be paired in one pass; unused fields stay empty, and a mark
@@ -31,8 +33,9 @@ type mark struct {
 // time comes before what has only the same identity: keys count the repeats of a talk, and so do pretalx's
 // guids, so that one repeat more or less gives every later one its neighbour's.
 var passes = []struct {
-	of   func(*app.Session) mark
-	fits func(old, next *app.Session) bool // may refuse a pair
+	of     func(*app.Session) mark
+	fits   func(old, next *app.Session) bool // may refuse a pair
+	unsure bool                              // pairs by order alone where several share the mark
 }{
 	{of: func(s *app.Session) mark { return mark{name: s.Key, room: s.Room, start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: publishedKey(s)} }},
@@ -42,10 +45,10 @@ var passes = []struct {
 	}},
 	{of: func(s *app.Session) mark { return mark{name: identity(s), start: s.Start.Unix()} }},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, title: s.Title, start: s.Start.Unix()} }},
-	{of: func(s *app.Session) mark { return mark{name: identity(s)} }},
-	{of: func(s *app.Session) mark { return mark{name: uuid(s.GUID)} }},
+	{of: func(s *app.Session) mark { return mark{name: identity(s)} }, unsure: true},
+	{of: func(s *app.Session) mark { return mark{name: uuid(s.GUID)} }, unsure: true},
 	{of: func(s *app.Session) mark { return mark{name: s.Code, start: s.Start.Unix()} }, fits: alike},
-	{of: func(s *app.Session) mark { return mark{name: s.Code} }, fits: alike},
+	{of: func(s *app.Session) mark { return mark{name: s.Code} }, fits: alike, unsure: true},
 }
 
 // unmistakable are the passes for feeds that changed every id, or for another format of the same
@@ -55,21 +58,40 @@ var unmistakable = []func(*app.Session) mark{
 	func(s *app.Session) mark { return mark{name: search.Fold(s.Title), who: speakers(s)} },
 }
 
-// match gives, for every session of next, the index in old of the session it continues, or -1.
-func match(old, next []app.Session) []int {
+// match gives, for every session of next, the index in old of the session it continues, or -1. same holds
+// answers, as app.Choices.Same does.
+func match(old, next []app.Session, same map[string]string) []int {
+	m := newMatcher(old, next, same)
+	m.run()
+	return m.from
+}
+
+func newMatcher(old, next []app.Session, same map[string]string) *matcher {
 	m := &matcher{old: old, next: next, from: make([]int, len(next)), taken: make([]bool, len(old))}
 	for i := range m.from {
 		m.from[i] = -1
 	}
+	if len(same) > 0 {
+		m.settle(same)
+	}
+	return m
+}
+
+func (m *matcher) run() {
 	for _, pass := range passes {
+		if pass.unsure && m.touched != nil {
+			m.ask(pass.of, pass.fits)
+		}
 		m.pair(pass.of, pass.fits)
 	}
 	for _, of := range unmistakable {
 		if slices.Contains(m.from, -1) && slices.Contains(m.taken, false) {
 			m.pairUnique(of)
+			if m.touched != nil {
+				m.askAlike(of)
+			}
 		}
 	}
-	return m.from
 }
 
 // identity is what Session.Key is made from, before repeats are numbered.

@@ -50,7 +50,7 @@ func TestRevisionsOfRealConferences(t *testing.T) {
 			if !changes.SameConference(kept(old), next) {
 				t.Error("taken for another conference")
 			}
-			_, found := changes.Merge(testkit.Stored(old), next, everything)
+			_, found := changes.Merge(testkit.Stored(old), next, everything, nil)
 			counts := app.Count(found)
 			sessions := func(fields ...string) int {
 				seen := map[string]bool{}
@@ -115,7 +115,7 @@ func TestRealFeedsTwice(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := published(t, name)
-			merged, found := changes.Merge(testkit.Stored(p), p, everything)
+			merged, found := changes.Merge(testkit.Stored(p), p, everything, nil)
 			if len(found) != 0 || len(merged.Sessions) != len(p.Sessions) {
 				t.Errorf("%d sessions became %d, told %q", len(p.Sessions), len(merged.Sessions), said(found))
 			}

@@ -12,7 +12,20 @@ import (
 )
 
 // Rules are what storage needs to know and may not import.
-var Rules = sqlite.Rules{Merge: changes.Merge, Fold: fold, Days: feed.Days}
+var Rules = answered(nil)
+
+// answered are the rules under which questions have these answers, as app.Choices.Same holds them.
+func answered(same map[string]string) sqlite.Rules {
+	return sqlite.Rules{
+		Merge: func(old, next app.Programme, touched func(string) bool) (app.Programme, []app.Change) {
+			return changes.Merge(old, next, touched, same)
+		},
+		Ask: func(old, next app.Programme, touched func(string) bool) []app.Question {
+			return changes.Questions(old, next, touched, same)
+		},
+		Fold: fold, Days: feed.Days,
+	}
+}
 
 // fold gives the texts a session is found by: its title, and all the rest of it.
 func fold(s app.Session) (title, text string) {

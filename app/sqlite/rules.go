@@ -8,6 +8,9 @@ type Rules struct {
 	// anything about a session. What it adds has no ID, and its changes carry the Key instead.
 	Merge func(old, next app.Programme, touched func(id string) bool) (app.Programme, []app.Change)
 
+	// Ask lists what Merge would have to guess. An import with open questions isn't kept. nil asks nothing.
+	Ask func(old, next app.Programme, touched func(id string) bool) []app.Question
+
 	// Fold gives the texts a session is searched by, its title and everything else, as package search
 	// folds them.
 	Fold func(app.Session) (title, text string)
