@@ -1,7 +1,8 @@
 // Package frabxml reads a frab schedule written as XML, also known as Pentabarf XML.
 //
 // The schema is https://c3voc.de/schedule/schema.xsd; elements that older feeds have (a <tag>, events
-// straight under <day>, persons with elements inside) are read as well, and unknown ones are passed over.
+// straight under <day>, persons with elements inside) are read as well, and unknown ones are passed over. So is
+// EuroPython's own vocabulary of 2014: an <entry> with <category>, <topics>, <speakers> and a start without colon.
 package frabxml
 
 import (
@@ -184,7 +185,7 @@ func (r *reader) day(e xml.StartElement, s *frab.Schedule) error {
 			day.Rooms = append(day.Rooms, frab.Room{Name: attr(e, "name")})
 			room := &day.Rooms[len(day.Rooms)-1]
 			return r.children(func(e xml.StartElement) error { return r.eventIn(e, room) })
-		case "event":
+		case "event", "entry":
 			if n := len(day.Rooms); n == 0 || day.Rooms[n-1].Name != "" {
 				day.Rooms = append(day.Rooms, frab.Room{})
 			}
@@ -196,7 +197,7 @@ func (r *reader) day(e xml.StartElement, s *frab.Schedule) error {
 }
 
 func (r *reader) eventIn(e xml.StartElement, room *frab.Room) error {
-	if e.Name.Local != "event" {
+	if e.Name.Local != "event" && e.Name.Local != "entry" {
 		_, err := r.text()
 		return err
 	}
@@ -213,8 +214,10 @@ func (r *reader) eventIn(e xml.StartElement, room *frab.Room) error {
 func (r *reader) event(event *frab.Event) error {
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
-		case "persons":
+		case "persons", "speakers":
 			return r.children(func(e xml.StartElement) error { return r.person(e, event) })
+		case "topics":
+			return r.children(func(e xml.StartElement) error { return r.into(map[string]*string{"topic": &event.Track}, e) })
 		case "links":
 			return r.children(func(e xml.StartElement) error { return r.link(e, &event.Links) })
 		case "attachments":
@@ -242,7 +245,7 @@ func set(event *frab.Event, element, text string) {
 	case "date":
 		event.Date = text
 	case "start":
-		event.Start = text
+		event.Start = clock(text)
 	case "duration":
 		event.Duration = text
 	case "room":
@@ -255,8 +258,8 @@ func set(event *frab.Event, element, text string) {
 		event.Subtitle = text
 	case "track":
 		event.Track = text
-	case "type":
-		event.Type = text
+	case "type", "category":
+		event.Type = cmp.Or(event.Type, text)
 	case "language":
 		event.Language = text
 	case "abstract":
@@ -274,6 +277,14 @@ func set(event *frab.Event, element, text string) {
 	case "status":
 		event.Cancelled = event.Cancelled || strings.EqualFold(text, "cancelled") || strings.EqualFold(text, "canceled")
 	}
+}
+
+// clock puts the colon into "0930".
+func clock(text string) string {
+	if len(text) == 4 && strings.Trim(text, "0123456789") == "" {
+		return text[:2] + ":" + text[2:]
+	}
+	return text
 }
 
 // person reads a speaker: text alone, or elements with the public name among them (pretalx in 2019).
