@@ -20,10 +20,10 @@ type table struct {
 
 // tables are all tables whose rows can be undone.
 var tables = []table{
-	programmes, sources, sessions, changes,
+	programmes, sources, sessions, changes, booths, rallies, plans, listedSpeakers,
 	conferences, conferenceTitles, conferenceZones,
 	bookmarks.table, attendances.table, watchLater.table, ratings.table, notes.table, hiddenSessions.table,
-	hiddenThings, modes, settlements,
+	hiddenThings, modes, settlements, changesSeen,
 }
 
 // row is what a row of a table says, in the order of its values: strings, int64s and nil.

@@ -179,17 +179,29 @@ func pack(rows []side) ([]byte, error) {
 	return packed.Bytes(), nil
 }
 
-// unpack reads what pack wrote. JSON begins with a bracket, gzip never does.
-func unpack(packed []byte) ([]side, error) {
-	var text io.Reader = bytes.NewReader(packed)
-	if !bytes.HasPrefix(packed, []byte("[")) {
-		unzipped, err := gzip.NewReader(text)
-		if err != nil {
-			return nil, fmt.Errorf("unpack a step: %w", err)
-		}
-		text = unzipped
+// unzipped gives the JSON that pack wrote: it begins with a bracket, gzip never does.
+func unzipped(packed []byte) ([]byte, error) {
+	if bytes.HasPrefix(packed, []byte("[")) {
+		return packed, nil
 	}
-	decoder := json.NewDecoder(text)
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, fmt.Errorf("unpack a step: %w", err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("unpack a step: %w", err)
+	}
+	return text, nil
+}
+
+// unpack reads what pack wrote.
+func unpack(packed []byte) ([]side, error) {
+	text, err := unzipped(packed)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
 	var rows []side
 	if err := decoder.Decode(&rows); err != nil {

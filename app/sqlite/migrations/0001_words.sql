@@ -6,7 +6,7 @@
 --
 -- Feed tables hold what conferences publish, and every import may replace them. The person's tables
 -- are sacred: no import touches them, and no foreign key leads from one kind to the other
--- (TestTables reads the three lines above and holds every table to them).
+-- (TestTables reads such lines in every migration and holds every table to them).
 --
 -- Instants and times of writing are INTEGER microseconds since 1970 in UTC; to read one, use
 -- datetime(starts / 1000000, 'unixepoch'). Conference days are TEXT, 2006-01-02.
