@@ -67,8 +67,8 @@ func Programme(l Listing) (app.Programme, []app.Warning, error) {
 		URL:      field.Address(l.URL, ""),
 		Rooms:    distinct(l.Rooms, func(r *app.Room) *string { return &r.Name }),
 		Tracks:   distinct(l.Tracks, func(t *app.Track) *string { return &t.Name }),
-		Speakers: l.Speakers,
-		Booths:   l.Booths,
+		Speakers: distinct(l.Speakers, func(s *app.Speaker) *string { return &s.Key }),
+		Booths:   Booths(l.Booths, l.URL),
 	}
 	if len(l.Entries) == 0 {
 		return a.out, nil, nil
@@ -77,6 +77,10 @@ func Programme(l Listing) (app.Programme, []app.Warning, error) {
 	a.loc = a.out.Zone.Location()
 	for i := range l.Entries {
 		a.add(&l.Entries[i])
+	}
+	a.warnUntimed()
+	if a.dateless > 0 {
+		a.warn("", "start", "warning.feed.noDates", a.dateless)
 	}
 	if a.empty > 0 {
 		a.warn("", "", "warning.feed.empty", a.empty)
@@ -125,6 +129,8 @@ type adapter struct {
 	out       app.Programme
 	loc       *time.Location
 	warnings  []app.Warning
+	untimed   []string // titles of what has no start at all
+	dateless  int // those with a time of day and no date
 	empty     int
 	lostLinks int
 	firstLost string
@@ -132,6 +138,20 @@ type adapter struct {
 
 func (a *adapter) warn(session, field string, message app.Message, args ...any) {
 	a.warnings = append(a.warnings, app.Warning{Session: session, Field: field, Message: message, Args: args})
+}
+
+// manyUntimed is from how many on sessions without a start are told together. A list of accepted talks has no
+// times at all.
+const manyUntimed = 5
+
+func (a *adapter) warnUntimed() {
+	if len(a.untimed) >= manyUntimed {
+		a.warn("", "start", "warning.feed.noStarts", len(a.untimed), a.untimed[0])
+		return
+	}
+	for _, title := range a.untimed {
+		a.warn(title, "start", "warning.feed.noStart")
+	}
 }
 
 func (a *adapter) add(e *Entry) {
@@ -181,11 +201,17 @@ func Cancelled(title string) bool { return cancelledTitle.MatchString(title) }
 
 func (a *adapter) setTimes(s *app.Session, e *Entry) {
 	start, ok := a.time(e.Date, e.Start)
+	if !ok && strings.TrimSpace(e.Date) == "" && clockOnly(e.Start) {
+		// Better than to lose them, though the programme has no place for a time without a date.
+		s.Subtitle = field.Line(cmp.Or(s.Subtitle, strings.TrimSuffix(e.Start+"–"+e.End, "–")))
+		a.dateless++
+		return
+	}
 	if !ok {
 		if text := strings.TrimSpace(e.Date + " " + e.Start); text != "" && strings.TrimSpace(e.Start) != "" {
 			a.warn(s.Title, "start", "warning.feed.start", text)
 		} else {
-			a.warn(s.Title, "start", "warning.feed.noStart")
+			a.untimed = append(a.untimed, s.Title)
 		}
 		return
 	}

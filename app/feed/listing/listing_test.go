@@ -1,6 +1,7 @@
 package listing_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -57,7 +58,7 @@ func TestEntriesTakeTheirTimes(t *testing.T) {
 			"2026-08-03T16:30:00Z", "2026-08-03T16:30:00Z", "2026-08-03", ""},
 		{"an end before the start is no end", "Asia/Tokyo", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00", End: "2026-08-03T09:00:00"},
 			"2026-08-03T01:00:00Z", "2026-08-03T01:00:00Z", "2026-08-03", "warning.feed.end"},
-		{"a time of day without a date is none", "Asia/Tokyo", listing.Entry{Title: "T", Start: "10:00"}, "", "", "", "warning.feed.start"},
+		{"a time of day without a date is kept under the title", "Asia/Tokyo", listing.Entry{Title: "T", Start: "10:00"}, "", "", "", "warning.feed.noDates"},
 		{"nothing", "Asia/Tokyo", listing.Entry{Title: "T"}, "", "", "", "warning.feed.noStart"},
 		{"a zone nobody knows is guessed from the offset", "Moon/Base", listing.Entry{Title: "T", Start: "2026-08-03T10:00:00+02:00"},
 			"2026-08-03T08:00:00Z", "2026-08-03T08:00:00Z", "2026-08-03", "warning.feed.zoneName"},
@@ -85,5 +86,35 @@ func TestEntriesTakeTheirTimes(t *testing.T) {
 				t.Errorf("warned %q, want %q", first, c.warned)
 			}
 		})
+	}
+}
+
+func TestATimeOfDayWithoutADateIsKeptUnderTheTitle(t *testing.T) {
+	for name, c := range map[string]struct {
+		entry listing.Entry
+		want  string
+	}{
+		"start and end":       {listing.Entry{Title: "T", Start: "9:30", End: "10:00"}, "9:30–10:00"},
+		"start alone":         {listing.Entry{Title: "T", Start: "9:30"}, "9:30"},
+		"where there is room": {listing.Entry{Title: "T", Subtitle: "Keynote", Start: "9:30"}, "Keynote"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _, err := listing.Programme(listing.Listing{Entries: []listing.Entry{c.entry}})
+			if err != nil || p.Sessions[0].Timed() || p.Sessions[0].Subtitle != c.want {
+				t.Errorf("%+v, %v", p.Sessions, err)
+			}
+		})
+	}
+}
+
+func TestManySessionsWithoutAStartAreOneWarning(t *testing.T) {
+	for n, want := range map[int]app.Message{1: "warning.feed.noStart", 4: "warning.feed.noStart", 5: "warning.feed.noStarts"} {
+		_, warnings, err := listing.Programme(listing.Listing{Zone: "Asia/Tokyo", Entries: slices.Repeat([]listing.Entry{{Title: "T"}}, n)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(warnings) != n && len(warnings) != 1 || warnings[0].Message != want {
+			t.Errorf("%d sessions give %+v", n, warnings)
+		}
 	}
 }
