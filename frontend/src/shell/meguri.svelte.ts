@@ -120,6 +120,7 @@ export class Meguri {
           this.#undo = undo;
         },
         undo: () => void this.undo(),
+        zone: () => this.conference?.zone ?? '',
       },
       start.settings,
     );

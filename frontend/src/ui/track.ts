@@ -10,5 +10,5 @@ export interface TrackLook {
 }
 
 /** Class names that set --edge, --tint, --strong, --badge-text and --edge-fill on an element (base.css). */
-export const trackClasses = (track: Pick<TrackLook, 'colour' | 'striped'> | undefined): string =>
-  track ? `track-${track.colour}${track.striped ? ' striped' : ''}` : 'no-track';
+export const trackClasses = (track: Omit<TrackLook, 'letter'> | undefined): string =>
+  track?.name ? `track-${track.colour}${track.striped ? ' striped' : ''}` : 'no-track';

@@ -2,11 +2,9 @@
 import type { ClashView, DayView, GroupView, MarksView, SlotView } from '../../api/api';
 import { minutes } from '../../i18n/dates';
 import { t, words } from '../../i18n/words.svelte';
-import { lit, states } from './attendance';
-
-/** Classes that colour an element as its track (base.css); none without a track. */
-export const trackClasses = (group: GroupView | undefined): string =>
-  group?.name ? `track-${group.colour}${group.striped ? ' striped' : ''}` : 'trackless';
+import { lit, shapesOf, states } from './attendance';
+import { isMine } from './layout';
+import type { TimetableState } from './timetable.svelte';
 
 /** The tracks of a day by name. */
 export const tracksOf = (day: DayView): ReadonlyMap<string, GroupView> =>
@@ -73,9 +71,6 @@ export function clockAt(day: DayView, minute: number): string {
   return `${two(Math.floor(at / 60))}:${two(at % 60)}`;
 }
 
-/** Where a session is, and who gives it. */
-export const whoAndWhere = (slot: SlotView): string => slot.speakers.join(', ') || slot.type;
-
 /** A session as a screen reader says it: times, title, place, what the person said, what it clashes with. */
 export function spoken(
   slot: SlotView,
@@ -104,6 +99,19 @@ export function spoken(
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** A session as every view shows it: what the person said about it, its open clashes, and how it is read aloud. */
+export function lookOf(timetable: TimetableState, slot: SlotView) {
+  const marks = timetable.marksOf(slot.id);
+  const clashes = timetable.clashesOf(slot.id).filter((clash) => clash.settled === '');
+  return {
+    marks,
+    clashes,
+    mine: isMine(marks),
+    shapes: shapesOf(marks),
+    aloud: spoken(slot, marks, clashes, (id) => timetable.slotOf(id)?.title ?? ''),
+  };
 }
 
 /** What a session is to this moment (ms since 1970): not yet, on, or over; in words. */

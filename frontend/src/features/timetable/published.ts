@@ -10,6 +10,7 @@ const types = new Map<string, PlainWord>(
     keynote: 'type.keynote',
     workshop: 'type.workshop',
     tutorial: 'type.tutorial',
+    lightning: 'type.lightningTalk',
     lightningtalk: 'type.lightningTalk',
     panel: 'type.panel',
     podium: 'type.panel',

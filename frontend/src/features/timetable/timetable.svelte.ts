@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { t } from '../../i18n/words.svelte';
 import { problemFrom, type Problem } from '../../api/problem';
+import { clock } from '../../lib/clock.svelte';
 import { view as pane } from '../../lib/view.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { pressed } from './attendance';
@@ -45,6 +46,8 @@ export interface Surroundings {
   undoable: (undo: UndoView) => void;
   /** Undoes the latest step, as Ctrl+Z does. */
   undo: () => void;
+  /** The zone of the conference on screen, IANA; "" where its feed names none. */
+  zone: () => string;
 }
 
 const nothingPlanned: PlanView = { stops: [], clashes: [], gaps: [] };
@@ -61,6 +64,8 @@ export class TimetableState {
   #conference = '';
   #day = $state.raw<DayView | null>(null);
   #plan = $state.raw<PlanView>(nothingPlanned);
+  /** When Go made the plan, ms since 1970. */
+  #planned = 0;
   #problem = $state.raw<Problem | null>(null);
   #asked = 0;
 
@@ -159,6 +164,12 @@ export class TimetableState {
   get clock(): string {
     return this.#clock;
   }
+  /** The zone of each clock, IANA, or its offset; "" where nobody knows it. */
+  zoneOf(clock: 'conference' | 'mine'): string {
+    if (clock === this.#day?.clock) return this.#day.zone; // Go's word for what is on screen
+    return clock === 'mine' ? Intl.DateTimeFormat().resolvedOptions().timeZone : this.#around.zone();
+  }
+
   get showHidden(): boolean {
     return this.#showHidden;
   }
@@ -262,7 +273,7 @@ export class TimetableState {
     }
     this.#problem = null;
     this.#day = day;
-    this.#plan = day.plan;
+    this.#take(day.plan);
     this.#clock = day.clock;
     for (const slot of [...day.slots, ...day.untimed]) this.#keep(slot.id, slot.marks);
   }
@@ -282,6 +293,24 @@ export class TimetableState {
   async reload(): Promise<void> {
     await this.#queue;
     await Promise.all([this.goTo(this.#day?.day ?? ''), this.#ask(), this.refreshHidden()]);
+  }
+
+  #take(plan: PlanView): void {
+    this.#plan = plan;
+    this.#planned = clock.now;
+  }
+
+  /**
+   * Asks again once a side of an open clash has ended since Go planned the day: a plan holds as of its moment, and what
+   * is over and was heard, or wasn't, may settle it.
+   */
+  async keepUp(): Promise<void> {
+    const ended = (id: string) => {
+      const end = Date.parse(this.slotOf(id)?.end ?? '');
+      return end > this.#planned && end <= clock.now;
+    };
+    const open = this.#plan.clashes.filter(({ settled }) => settled === '');
+    if (open.some(({ first, second }) => ended(first) || ended(second))) await this.reload();
   }
 
   /** Goes so many days on or back. */
@@ -485,7 +514,7 @@ export class TimetableState {
     }
     for (const [each, marks] of Object.entries(answer.marks)) this.#keep(each, marks);
     // An untimed session has no day, so its answer says nothing about this one.
-    if (this.#unsaved.size === 0 && this.#day?.slots.some((slot) => slot.id === id)) this.#plan = answer.plan;
+    if (this.#unsaved.size === 0 && this.#day?.slots.some((slot) => slot.id === id)) this.#take(answer.plan);
     this.#around.undoable(answer.undo);
     return true;
   }

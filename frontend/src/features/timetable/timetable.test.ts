@@ -3,6 +3,7 @@ import type { DayView, MarkedView } from '../../api/api';
 import { fake, type Fake } from '../../api/fake';
 import { Problem } from '../../api/problem';
 import { words } from '../../i18n/words.svelte';
+import { clock } from '../../lib/clock.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { TimetableState } from './timetable.svelte';
 
@@ -23,7 +24,12 @@ async function open(settings = { view: '', by: '', clock: 'conference' }): Promi
   remembered = [];
   timetable = new TimetableState(
     api,
-    { remember: (name, value) => remembered.push([name, value]), undoable: () => undefined, undo },
+    {
+      remember: (name, value) => remembered.push([name, value]),
+      undoable: () => undefined,
+      undo,
+      zone: () => 'Europe/Brussels',
+    },
     settings,
   );
   timetable.show((await api.start()).day as DayView);
@@ -118,7 +124,42 @@ describe('settling a clash', () => {
   });
 });
 
+describe('as time goes by', () => {
+  /** What is asked of Go when the minute turns from one to the other, on the day's own clock. */
+  async function asked(from: string, to: string): Promise<string[]> {
+    clock.set(`2024-08-03T${from}:00+09:00`);
+    await timetable.reload();
+    api.calls.length = 0;
+    clock.set(`2024-08-03T${to}:00+09:00`);
+    await timetable.keepUp();
+    await timetable.keepUp();
+    return api.calls;
+  }
+
+  test('nothing is asked while no side of an open clash ends', async () => {
+    expect(await asked('15:00', '15:19')).toEqual([]);
+    expect(await asked('15:40', '18:00')).toEqual([]);
+  });
+
+  test('the day is asked for again, once, when one ends: what was heard may settle the clash', async () => {
+    expect(await asked('15:19', '15:20')).toEqual(['day', 'hidden']);
+    expect(await asked('15:39', '15:41')).toEqual(['day', 'hidden']);
+  });
+
+  test('a settled clash asks for nothing', async () => {
+    await timetable.settle(rival, other, 'both');
+    expect(await asked('15:00', '16:00')).toEqual([]);
+  });
+});
+
 describe('looking', () => {
+  test('each clock has its zone, whichever the labels follow', async () => {
+    expect(timetable.zoneOf('conference')).toBe(timetable.day?.zone);
+    expect(timetable.zoneOf('mine')).toBe('UTC');
+    await timetable.chooseClock('mine');
+    expect(timetable.zoneOf('conference')).toBe('Europe/Brussels');
+  });
+
   test('at another day keeps the selection and asks for that day', async () => {
     timetable.select(must);
     await timetable.turn(1);

@@ -67,7 +67,6 @@ export const ja = {
   'timetable.zoom.out': '縮める',
 
   'timetable.gap': '空き {length}',
-  'timetable.gap.short': '{n}分',
   'timetable.overlap': '重なり {n}分',
   'timetable.overlap.short': '{n}分',
   'timetable.overlap.with': '{n} 分重なる:{other}',
@@ -262,7 +261,6 @@ export const en: Translation<typeof ja> = {
   'timetable.zoom.out': 'Zoom out',
 
   'timetable.gap': '{length} free',
-  'timetable.gap.short': '{n}m',
   'timetable.overlap': '{n} min overlap',
   'timetable.overlap.short': '{n} min',
   'timetable.overlap.with': '{n} min overlap with {other}',
