@@ -43,7 +43,8 @@ func BenchmarkValid(b *testing.B) {
 
 // BenchmarkParse is everything from bytes to a programme.
 func BenchmarkParse(b *testing.B) {
-	for _, file := range append(benchmarked, "schedule-json/camp2019-everything.json", "ics/joco-cruise-2026.ics", "ics/galaxy-working-groups-google.ics") {
+	for _, file := range append(benchmarked, "schedule-json/camp2019-everything.json", "ics/joco-cruise-2026.ics", "ics/galaxy-working-groups-google.ics",
+		"pretalx-json/pyconfr-2025.json", "fortee/iosdc-2022-proposals.json", "indico/xdc-2021.json") {
 		b.Run(file, func(b *testing.B) {
 			fetched := Paste(testkit.Data(b, file))
 			b.SetBytes(int64(len(fetched.Bytes)))

@@ -140,7 +140,7 @@ func checkProgramme(t *testing.T, p app.Programme) {
 			}
 		}
 	}
-	if _, err := app.ParseZone(p.Zone.Name); err != nil {
+	if _, err := app.ParseZone(p.Zone.Name); err != nil && len(p.Sessions) > 0 { // a part needs no zone
 		t.Error(err)
 	}
 }
@@ -233,7 +233,7 @@ func TestEveryBrokenFileIsRefusedInOneSentence(t *testing.T) {
 		"broken/33c3-everything-404-page.xml":           "This is a web page (“404 Not Found”) and not a schedule.",
 		"broken/fosdem-2024-stands-invalid-yaml.yaml":   "This is not a schedule in a format Meguri reads.",
 		"broken/giggity-fsck2026.json":                  "The JSON is broken at line 20.",
-		"pretalx-json/pyconfr-2025-empty-20250317.json": "This is JSON of another kind and not a frab schedule.",
+		"pretalx-json/pyconfr-2025-empty-20250317.json": "The schedule has no sessions yet.",
 		"sessionize/droidcon-nyc-2019-gridsmart.json":   "This is JSON of another kind and not a frab schedule.",
 		"jsonld-html/akademy-2019.html":                 "This is a web page (“Akademy 2019 - Milan, Italy - 7th-13th September | Akademy”) and not a schedule.",
 	} {

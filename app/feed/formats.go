@@ -6,9 +6,12 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
+	"meguri/app/feed/fortee"
 	"meguri/app/feed/frabjson"
 	"meguri/app/feed/frabxml"
 	"meguri/app/feed/ical"
+	"meguri/app/feed/indico"
+	"meguri/app/feed/pretalx"
 	"meguri/app/feed/xcal"
 )
 
@@ -35,4 +38,8 @@ var xmlFormats = map[string]format{
 var jsonFormats = []struct {
 	format
 	looks func(gjson.Result) bool
-}{}
+}{
+	{format{"pretalx", pretalx.Parse}, pretalx.Looks},
+	{format{"fortee", fortee.Parse}, fortee.Looks},
+	{format{"indico", indico.Parse}, indico.Looks},
+}

@@ -15,6 +15,9 @@ import (
 func FuzzXML(f *testing.F)      { fuzz(f, "testdata/*.feed.xml", small) }
 func FuzzXCal(f *testing.F)     { fuzz(f, "testdata/*.feed.xcal", "<icalendar/>") }
 func FuzzJSON(f *testing.F)     { fuzz(f, "testdata/*.feed.json", smallJSON) }
+func FuzzPretalx(f *testing.F)  { fuzz(f, "testdata/pretalx-*.feed.json", smallJSON) }
+func FuzzFortee(f *testing.F)   { fuzz(f, "testdata/fortee-*.feed.json", smallJSON) }
+func FuzzIndico(f *testing.F)   { fuzz(f, "testdata/indico-*.feed.json", smallJSON) }
 func FuzzCalendar(f *testing.F) { fuzz(f, "testdata/*.feed.ics", smallCalendar) }
 
 func fuzz(f *testing.F, fixtures, one string) {

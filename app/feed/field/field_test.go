@@ -108,3 +108,13 @@ func TestColour(t *testing.T) {
 		}
 	}
 }
+
+func TestHashtags(t *testing.T) {
+	for text, want := range map[string]string{
+		"#iosdc #a": "#iosdc #a", "iosdc": "#iosdc", "#iosdc#a": "#iosdc #a", "＃巡り　＃A会場": "#巡り #A会場", "iosdc, a": "#iosdc #a", "": "", " # ": "", "##x": "#x",
+	} {
+		if got := Hashtags(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
