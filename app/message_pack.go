@@ -1,0 +1,33 @@
+package app
+
+// packWords are the sentences of packs and archives, and of writing packs and calendars.
+var packWords = map[Message]words{
+	"problem.pack.version":        {"This pack is of version %s, and this Meguri reads version %d.", "このパックの版は %s で、この Meguri が読めるのは版 %d です。"},
+	"problem.pack.version.try":    {"Update Meguri, or ask the organisers for a pack of an earlier version.", "Meguri を更新するか、前の版のパックを主催者に頼んでください。"},
+	"problem.pack.large":          {"The programme with its floor plans is larger than %d MB.", "フロア図を含めたプログラムが %d MB を超えています。"},
+	"problem.pack.large.try":      {"Make the floor plans' images smaller.", "フロア図の画像を小さくしてください。"},
+	"warning.pack.field":          {"It is not what a pack has in this place, and was left out.", "パックのこの場所にあるべき内容ではないので、除きました。"},
+	"warning.pack.time":           {"%q is no time as RFC 3339 writes it, and was left out.", "%q は RFC 3339 の時刻ではないので、除きました。"},
+	"warning.pack.many":           {"There are more than %d; the rest was left out.", "%d 件を超えているので、残りを除きました。"},
+	"warning.pack.days":           {"The days overlap or don't hold every session; they were worked out from the times.", "日どうしが重なるか、どの日にも入らないセッションがあるので、時刻から日を決めました。"},
+	"warning.pack.nameless":       {"A booth without number and name was left out.", "番号も名前もないブースを除きました。"},
+	"warning.pack.refers":         {"References to booths or rooms that the pack doesn't have were left out: %d.", "パックにないブースや部屋への参照が %d 件あったので、除きました。"},
+	"warning.pack.image":          {"Its image %q is missing, larger than %d MB, or not PNG, JPEG, WebP or SVG; the plan was left out.", "画像 %q がないか、%d MB を超えるか、PNG、JPEG、WebP、SVG のどれでもないので、この図を除きました。"},
+	"warning.pack.pin":            {"The place of %q is not on the plan (0 to 1), and was left out.", "%q の位置が図の外(0 から 1 の外)にあるので、除きました。"},
+	"warning.pack.plans":          {"The images of floor plans (%d) are only in the zip, so they were left out.", "フロア図(%d 枚)の画像は zip にしか入らないので、除きました。"},
+	"problem.archive.broken":      {"The zip breaks off or is broken.", "zip が途中で切れているか、壊れています。"},
+	"problem.archive.many":        {"It holds more than %d files.", "ファイルが %d 件を超えています。"},
+	"problem.archive.many.try":    {"Give the folder or zip that holds only the conference's files.", "会議のファイルだけが入ったフォルダーか zip を指定してください。"},
+	"problem.archive.none":        {"None of its %d files is a schedule that Meguri reads.", "%d 件のファイルの中に、Meguri が読める時間割がありません。"},
+	"problem.archive.empty":       {"There are no files in it.", "ファイルが入っていません。"},
+	"problem.archive.several":     {"It holds several conferences: %s (%s) and %s (%s).", "複数の会議が入っています:%s(%s)と %s(%s)。"},
+	"problem.archive.several.try": {"Import their files one by one.", "ファイルを 1 つずつ取り込んでください。"},
+	"warning.archive.name":        {"Files whose name leads out of the archive, or stands in it twice, were left out: %d.", "名前が外を指すか、重複しているファイルが %d 件あったので、除きました。"},
+	"warning.archive.unread":      {"Files that are encrypted, broken or packed in an unknown way were left out: %d.", "暗号化されているか、壊れているか、未知の方式で圧縮されたファイルが %d 件あったので、除きました。"},
+	"warning.archive.other":       {"Further files that are no schedule were left out: %d.", "時間割でないファイルがほかに %d 件あったので、除きました。"},
+	"warning.archive.view":        {"It has the same sessions as %q, and only what that lacks was taken from it.", "%q と同じセッションなので、そこにない情報だけを採りました。"},
+	"problem.file.exists":         {"%q is there already and is something else.", "%q には別の内容のファイルがあります。"},
+	"problem.file.exists.try":     {"Choose another name.", "別の名前にしてください。"},
+	"problem.file.write":          {"The file %q can't be written.", "ファイル %q に書き込めません。"},
+	"problem.file.write.try":      {"Check the path, its permissions and the free space.", "パスと書き込み権限、ディスクの空きを確かめてください。"},
+}
