@@ -14,8 +14,6 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
-	"meguri/app/feed/field"
-	"meguri/app/markup"
 )
 
 // Parse reads what was fetched or pasted, whatever its name or type says. It gives the programme, its source
@@ -31,34 +29,52 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 	refuse := func(err error) (app.Programme, string, []app.Warning, error) {
 		return app.Programme{}, "", nil, err
 	}
+	if len(data) <= maxBytes && isZip(data) {
+		return parseArchive(ctx, data)
+	}
+	format, data, warnings, err := readable(data)
+	if err != nil {
+		return refuse(err)
+	}
+	p, more, err := format.parse(ctx, data)
+	return finished(p, format.name, append(warnings, more...), err)
+}
+
+// finished gives a programme the keys and the order that app.Programme promises. It refuses one that says nothing.
+func finished(p app.Programme, format string, warnings []app.Warning, err error) (app.Programme, string, []app.Warning, error) {
+	if err == nil && len(p.Sessions) == 0 && !app.Part(p) {
+		err = &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{p.Title}}
+	}
+	if err != nil {
+		return app.Programme{}, "", nil, err
+	}
+	setKeys(p.Sessions)
+	sortSessions(p.Sessions)
+	setBoothKeys(p.Booths)
+	return p, format, warnings, nil
+}
+
+// readable gives the format of a feed's bytes and their text: unpacked, in UTF-8 and without what doesn't belong to it.
+func readable(data []byte) (format, []byte, []app.Warning, error) {
 	if len(data) > maxBytes {
-		return refuse(tooLarge(maxBytes))
+		return format{}, nil, nil, tooLarge(maxBytes)
 	}
 	data, err := unpack(data, maxBytes)
 	if err != nil {
-		return refuse(err)
+		return format{}, nil, nil, err
 	}
 	data, warnings := decode(data)
-	format, data, junk, err := recognise(data)
+	found, data, junk, err := recognise(data)
 	if err != nil {
-		return refuse(err)
+		return format{}, nil, nil, err
 	}
 	warnings = append(warnings, junk...)
-	if format.name != iCalendar.name {
+	if found.name != iCalendar.name {
 		var controls []app.Warning
 		data, controls = dropControls(data)
 		warnings = append(warnings, controls...)
 	}
-	p, more, err := format.parse(ctx, data)
-	if err != nil {
-		return refuse(err)
-	}
-	if len(p.Sessions) == 0 && !app.Part(p) {
-		return refuse(&app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{p.Title}})
-	}
-	setKeys(p.Sessions)
-	sortSessions(p.Sessions)
-	return p, format.name, append(warnings, more...), nil
+	return found, data, warnings, nil
 }
 
 // sniffed is how much of a text is looked at to tell its format.
@@ -70,7 +86,6 @@ var (
 	// rootElement finds the first element after declarations, comments and a DTD.
 	rootElement = regexp.MustCompile(`^(?s:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*\s*<([A-Za-z_][\w.:-]*)`)
 	htmlPage    = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|div|p|h1|title|center)\b`)
-	htmlTitle   = regexp.MustCompile(`(?is)<title[^>]*>(.{0,300}?)</title>`)
 	// guard is what some servers put before JSON so that no page can run it.
 	guard = regexp.MustCompile(`^\)\]\}',?\s*`)
 )
@@ -82,6 +97,7 @@ func recognise(data []byte) (format, []byte, []app.Warning, error) {
 	refuse := func(say, try app.Message, args ...any) (format, []byte, []app.Warning, error) {
 		return format{}, nil, nil, &app.Problem{Kind: app.KindBadInput, Say: say, Try: try, Args: args}
 	}
+	whole := data
 	data = bytes.TrimLeft(data, " \t\r\n\x00\ufeff")
 	if len(data) == 0 {
 		return refuse("problem.feed.empty", "problem.feed.other.try")
@@ -97,18 +113,11 @@ func recognise(data []byte) (format, []byte, []app.Warning, error) {
 		return iCalendar, data[at[0]:], junk(at[0]), nil
 	}
 	if htmlPage.Match(head) {
-		title := ""
-		if m := htmlTitle.FindSubmatch(head); m != nil {
-			title = field.Line(markup.Plain(string(m[1])))
-		}
-		if title == "" {
-			return refuse("problem.feed.page", "problem.feed.page.try")
-		}
-		return refuse("problem.feed.pageTitled", "problem.feed.page.try", title)
+		return webPage, data, nil, nil
 	}
 	at := xmlStart.FindIndex(head)
 	if head[0] != '<' && at == nil {
-		return refuse("problem.feed.unknown", "problem.feed.other.try")
+		return textFormat(whole), whole, nil, nil // an empty first cell, or an indent, means something
 	}
 	skipped := 0
 	if at != nil && head[0] != '<' {
@@ -141,6 +150,16 @@ func jsonFormat(data []byte) format {
 		}
 	}
 	return frabJSON
+}
+
+// textFormat tells what a text is that is neither markup nor JSON nor a calendar.
+func textFormat(data []byte) format {
+	for _, f := range textFormats {
+		if f.looks(data) {
+			return f.format
+		}
+	}
+	return aTable
 }
 
 // junk warns of text before the feed, such as a message of the server's.

@@ -52,6 +52,7 @@ const maxBytes = 32 << 20
 type fetcher struct {
 	limit     int64         // bytes, after unpacking
 	timeout   time.Duration // for one address, its redirects and its second attempt included
+	search    time.Duration // for a page and all that it is followed to
 	redirects int
 	patience  time.Duration // the longest Retry-After that is waited for
 	transport http.RoundTripper
@@ -61,7 +62,7 @@ type fetcher struct {
 }
 
 var standard = fetcher{
-	limit: maxBytes, timeout: 30 * time.Second, redirects: 5, patience: 10 * time.Second,
+	limit: maxBytes, timeout: 30 * time.Second, search: time.Minute, redirects: 5, patience: 10 * time.Second,
 	transport: http.DefaultTransport, now: time.Now, wait: wait,
 	lookup: func(ctx context.Context, host string) ([]netip.Addr, error) {
 		return net.DefaultResolver.LookupNetIP(ctx, "ip", host)
@@ -127,6 +128,9 @@ func (f fetcher) open(path string) (Fetched, error) {
 	info, err := os.Stat(absolute)
 	if err != nil {
 		return Fetched{}, fileProblem(path, err)
+	}
+	if info.IsDir() {
+		return f.folder(path, absolute)
 	}
 	if !info.Mode().IsRegular() {
 		return Fetched{}, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.notFile", Try: "problem.feed.notFile.try", Args: []any{path}}
@@ -351,9 +355,11 @@ func (f fetcher) netProblem(address *url.URL, err error) error {
 func statusProblem(address *url.URL, status int) error {
 	p := &app.Problem{Kind: app.KindOffline, Say: "problem.feed.status", Try: "problem.feed.unreachable.try", Args: []any{address.Host, status}}
 	switch status {
+	case http.StatusForbidden:
+		p.Kind, p.Say, p.Try = app.KindBadInput, "problem.feed.forbidden", "problem.feed.forbidden.try"
 	case http.StatusNotFound, http.StatusGone:
 		p.Kind, p.Say, p.Try = app.KindNotFound, "problem.feed.notFound", "problem.feed.address.try"
-	case http.StatusUnauthorized, http.StatusForbidden:
+	case http.StatusUnauthorized:
 		p.Kind, p.Say, p.Try = app.KindBadInput, "problem.feed.login", "problem.feed.login.try"
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		p.Say = "problem.feed.busy"

@@ -14,6 +14,7 @@ import (
 
 func FuzzXML(f *testing.F)      { fuzz(f, "testdata/*.feed.xml", small) }
 func FuzzXCal(f *testing.F)     { fuzz(f, "testdata/*.feed.xcal", "<icalendar/>") }
+func FuzzPage(f *testing.F)     { fuzz(f, "testdata/*.feed.html", scripted+twoParts) }
 func FuzzJSON(f *testing.F)     { fuzz(f, "testdata/*.feed.json", smallJSON) }
 func FuzzPretalx(f *testing.F)  { fuzz(f, "testdata/pretalx-*.feed.json", smallJSON) }
 func FuzzFortee(f *testing.F)   { fuzz(f, "testdata/fortee-*.feed.json", smallJSON) }
