@@ -22,6 +22,7 @@ func show(shell *desktop.Shell) error {
 		BackgroundColour: options.NewRGB(0xF6, 0xF6, 0xF3),
 		AssetServer:      &assetserver.Options{Assets: frontend},
 		OnStartup:        shell.Startup,
+		OnDomReady:       shell.Watch,
 		OnBeforeClose:    shell.BeforeClose,
 		OnShutdown:       shell.Shutdown,
 		Bind:             shell.Bound(),

@@ -53,6 +53,29 @@ func SameDates(c app.Conference, p app.Programme) bool {
 	return first <= dayAfter(c.Last) && c.First <= dayAfter(last)
 }
 
+// maxRenewed is how large a share of its sessions a programme may have under new guids and still be the same conference
+// at other dates.
+const maxRenewed = 0.2
+
+// OtherEdition reports whether next is another conference than c, whose programme was old: its days don't touch, and it
+// isn't the same programme put off to other days, guids and all.
+func OtherEdition(c app.Conference, old, next app.Programme) bool {
+	if SameDates(c, next) {
+		return false
+	}
+	guids := map[string]bool{}
+	for _, s := range next.Sessions {
+		guids[s.GUID] = true
+	}
+	renewed := 0
+	for _, s := range old.Sessions {
+		if s.GUID == "" || !guids[s.GUID] {
+			renewed++
+		}
+	}
+	return float64(renewed) > maxRenewed*float64(len(old.Sessions))
+}
+
 func dayAfter(date string) string {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {

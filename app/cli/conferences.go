@@ -48,7 +48,7 @@ func (r *run) conferences(ctx context.Context, db *sqlite.DB) error {
 	if err != nil {
 		return err
 	}
-	last, err := db.Setting(ctx, currentConference)
+	last, err := db.Setting(ctx, app.CurrentConference)
 	if err != nil {
 		return err
 	}

@@ -51,17 +51,15 @@ func (r *run) importVerb() *cobra.Command {
 
 // keep stores what was read and makes its conference the one that is shown.
 func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading) error {
-	existing, err := importing.Existing(ctx, db, reading)
+	existing, err := importing.Existing(ctx, db, reading, importing.Wish{})
 	if err != nil {
 		return err
 	}
-	conference, found, err := importing.Keep(ctx, db, existing, reading, app.Choices{})
+	conference, found, err := importing.Keep(ctx, db, existing, reading, app.Choices{Current: true})
 	if err != nil {
 		return err
 	}
-	if err := db.SetSetting(ctx, currentConference, conference.ID); err != nil {
-		return err
-	}
+	ctx = context.WithoutCancel(ctx) // it is kept: being stopped now must not say that it isn't
 	programme, err := db.Timetable(ctx, conference.ID)
 	if err != nil {
 		return err

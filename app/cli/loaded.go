@@ -73,9 +73,6 @@ func other(c app.Clash, id string) string {
 	return c.First
 }
 
-// currentConference names the setting that holds the conference shown last, in the window as here.
-const currentConference = "conference"
-
 // choose gives the conference the verb is about: what --conference says, else the only one, else the one
 // shown or imported last.
 func (r *run) choose(ctx context.Context, db *sqlite.DB) (app.Conference, error) {
@@ -89,7 +86,7 @@ func (r *run) choose(ctx context.Context, db *sqlite.DB) (app.Conference, error)
 	if len(all) == 0 {
 		return app.Conference{}, &app.Problem{Kind: app.KindNotFound, Say: "cli.empty", Try: "cli.empty.try"}
 	}
-	last, err := db.Setting(ctx, currentConference)
+	last, err := db.Setting(ctx, app.CurrentConference)
 	if err != nil {
 		return app.Conference{}, err
 	}

@@ -25,7 +25,7 @@ func (c *Conferences) Deleted() ([]ConferenceView, error) {
 		}
 		views := []ConferenceView{}
 		for _, conference := range deleted {
-			views = append(views, conferenceView(conference, nil))
+			views = append(views, c.shell.conferenceView(conference, nil))
 		}
 		return views, nil
 	})
@@ -38,7 +38,7 @@ func (c *Conferences) Switch(id, clock string) (DayView, error) {
 		if err != nil {
 			return DayView{}, err
 		}
-		c.shell.remember(ctx, currentConference, id)
+		c.shell.remember(ctx, app.CurrentConference, id)
 		return view, nil
 	})
 }
@@ -92,15 +92,12 @@ func (s *Shell) changed(ctx context.Context, id string) (ConferenceView, error) 
 	if err != nil {
 		return ConferenceView{}, err
 	}
-	return conferenceView(l.conference, l.programme.Days), nil
+	return s.conferenceView(l.conference, l.programme.Days), nil
 }
-
-// currentConference names the setting that holds the id of the conference shown last.
-const currentConference = "conference"
 
 // current is the conference shown last, or else the first in the list; "" when there is none.
 func (s *Shell) current(ctx context.Context, conferences []ConferenceView) (string, error) {
-	last, err := s.db.Setting(ctx, currentConference)
+	last, err := s.db.Setting(ctx, app.CurrentConference)
 	if err != nil || len(conferences) == 0 {
 		return "", err
 	}
@@ -119,17 +116,20 @@ func (s *Shell) conferences(ctx context.Context) ([]ConferenceView, error) {
 	}
 	views := []ConferenceView{}
 	for _, c := range conferences {
-		views = append(views, conferenceView(c, nil))
+		views = append(views, s.conferenceView(c, nil))
 	}
 	return views, nil
 }
 
 // conferenceView shows a conference; days is nil in lists, which show only the first and the last.
-func conferenceView(c app.Conference, days []app.Day) ConferenceView {
+func (s *Shell) conferenceView(c app.Conference, days []app.Day) ConferenceView {
+	refreshable, _ := importing.Refreshable(c)
 	view := ConferenceView{
 		ID: c.ID, Title: c.Title, Acronym: c.Acronym, Venue: c.Venue, City: c.City, First: c.First, Last: c.Last, Days: []string{},
 		Zone: c.Zone.Name, ZoneKnown: c.Zone.Known, Address: c.Source.Address, Imported: instant(c.Imported), Deleted: instant(c.Deleted),
 		Sample: c.Sample, Sessions: c.Sessions, Bookmarked: c.Bookmarked,
+		Series: c.Series, Refreshable: refreshable, Refreshed: instant(c.Refreshed), RefreshFailed: instant(c.RefreshFailed),
+		Waiting: s.waitingFor(c.ID), Changes: c.Unseen,
 	}
 	for _, d := range days {
 		view.Days = append(view.Days, d.Date)

@@ -157,7 +157,7 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 		return nil, nil, err
 	}
 	took := time.Since(start)
-	existing, err := importing.Existing(ctx, s.db, reading)
+	existing, err := importing.Existing(ctx, s.db, reading, importing.Wish{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -169,13 +169,14 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 	if err != nil {
 		return nil, nil, err
 	}
-	found, err := importing.Compare(ctx, s.db, *existing, reading)
+	found, questions, err := importing.Compare(ctx, s.db, *existing, reading)
 	if err != nil {
 		return nil, nil, err
 	}
 	view := s.previewView(p, name, took, modes)
 	view.Changes = ChangesView(app.Count(found))
-	return p, view, nil
+	view.Questions, err = s.questionViews(ctx, existing.ID, reading.Programme, questions)
+	return p, view, err
 }
 
 func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptView, error) {
@@ -187,7 +188,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	if p == nil || p.token != token {
 		return KeptView{}, previewClosed()
 	}
-	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}}
+	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}, Same: chosen.Same, Current: true}
 	for day, mode := range chosen.Modes {
 		value, err := app.ParseMode(mode)
 		if err != nil {
@@ -195,7 +196,15 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 		}
 		choices.Modes[day] = value
 	}
-	conference, found, err := importing.Keep(ctx, s.db, p.existing, p.reading, choices)
+	existing := p.existing
+	if p.reading.Part() && chosen.Into != "" {
+		into, err := importing.Existing(ctx, s.db, p.reading, importing.Wish{Into: chosen.Into})
+		if err != nil {
+			return KeptView{}, err
+		}
+		existing = into
+	}
+	conference, found, err := importing.Keep(ctx, s.db, existing, p.reading, choices)
 	if err != nil {
 		return KeptView{}, err
 	}
@@ -203,7 +212,6 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	s.preview = nil
 	s.mu.Unlock()
 	s.forget(conference.ID)
-	s.remember(ctx, currentConference, conference.ID)
 	return s.kept(ctx, conference.ID, found)
 }
 
@@ -242,6 +250,7 @@ func (s *Shell) previewView(p *preview, name string, took time.Duration, modes m
 		Sessions: len(programme.Sessions), Speakers: len(app.Speakers(programme)), Rooms: len(programme.Rooms), Tracks: len(programme.Tracks),
 		Untimed: len(l.byDay[""]), First: []SlotView{}, Groups: []GroupView{}, Warnings: []WarningView{},
 		Millis: int(took.Milliseconds()), Sample: p.reading.Sample,
+		Booths: len(programme.Booths), Part: p.reading.Part(), Questions: []QuestionView{},
 	}
 	for _, session := range programme.Sessions[:min(firstSessions, len(programme.Sessions))] {
 		view.First = append(view.First, l.slot(session, l.clock(session.Day, ""), app.Marks{}))
@@ -256,8 +265,11 @@ func (s *Shell) previewView(p *preview, name string, took time.Duration, modes m
 		view.Warnings = append(view.Warnings, WarningView{Session: w.Session, Field: w.Field, Message: language.Text(w.Message, w.Args...)})
 	}
 	if p.existing != nil {
-		existing := conferenceView(*p.existing, nil)
+		existing := s.conferenceView(*p.existing, nil)
 		view.Existing = &existing
+		if view.Part {
+			view.Into = existing.ID
+		}
 	}
 	return view
 }

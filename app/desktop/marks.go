@@ -12,6 +12,7 @@ func (s *Shell) mark(ctx context.Context, action app.Action, markings ...app.Mar
 	if _, err := s.db.Mark(ctx, action, markings...); err != nil {
 		return MarkedView{}, err
 	}
+	s.awake()
 	ids := make([]string, len(markings))
 	for i, marking := range markings {
 		ids[i] = marking.Session

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"meguri/app"
+	"meguri/app/edits"
 	"meguri/app/markup"
 )
 
@@ -26,7 +27,15 @@ func (v *Sessions) View(id, clock string) (SessionView, error) {
 		if err != nil {
 			return SessionView{}, err
 		}
-		return l.sessionView(session, clock, p), nil
+		view := l.sessionView(session, clock, p)
+		if len(view.Edited) > 0 {
+			published, list, err := s.db.PublishedSession(ctx, id)
+			if err != nil {
+				return SessionView{}, err
+			}
+			_, view.Published = edits.Of(published, list, l.conference.Zone.Location())
+		}
+		return view, nil
 	})
 }
 
@@ -37,8 +46,9 @@ func (l *loaded) sessionView(session app.Session, clock string, p person) Sessio
 		Mode: string(p.modes[session.Day]), Subtitle: session.Subtitle,
 		Abstract: markup.Safe(session.Abstract), Description: markup.Safe(session.Description),
 		URL: session.URL, Links: linkViews(session.Links), Attachments: linkViews(session.Attachments),
-		NoRecording: session.NoRecording, Clashes: []SessionClash{},
+		NoRecording: session.NoRecording, Clashes: []SessionClash{}, Published: map[string]string{},
 	}
+	view.Change = slotChange(session, p.unseen[session.ID], c)
 	if session.Abstract == session.Description {
 		view.Description = ""
 	}

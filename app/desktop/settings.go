@@ -20,6 +20,10 @@ var settingValues = map[string][]string{
 	"by":         {"", "track", "room"},
 	"letterKeys": {"true", "false"},
 	"zoom":       {"80", "90", "100", "110", "125", "150", "175", "200"},
+
+	"refreshStart":    {"true", "false"},
+	"refreshInterval": {"0", "15", "30", "60"},
+	"remind":          {"0", "5", "10", "15", "30"},
 }
 
 // Set stores one setting, named as in SettingsView.
@@ -32,12 +36,15 @@ func (t *Settings) Set(name, value string) (SettingsView, error) {
 		if err := t.shell.db.SetSetting(ctx, name, value); err != nil {
 			return SettingsView{}, err
 		}
+		t.shell.awake()
 		return t.shell.settings(ctx)
 	})
 }
 
 func (s *Shell) settings(ctx context.Context) (SettingsView, error) {
-	values := map[string]string{"clock": "conference", "letterKeys": "true", "zoom": "100"}
+	values := map[string]string{
+		"clock": "conference", "letterKeys": "true", "zoom": "100", "refreshStart": "false", "refreshInterval": "0", "remind": "10",
+	}
 	for name := range settingValues {
 		value, err := s.db.Setting(ctx, name)
 		if err != nil {
@@ -47,12 +54,17 @@ func (s *Shell) settings(ctx context.Context) (SettingsView, error) {
 			values[name] = value
 		}
 	}
-	zoom, err := strconv.Atoi(values["zoom"])
-	if err != nil {
-		return SettingsView{}, err
+	numbers := map[string]int{}
+	for _, name := range []string{"zoom", "refreshInterval", "remind"} {
+		number, err := strconv.Atoi(values[name])
+		if err != nil {
+			return SettingsView{}, err
+		}
+		numbers[name] = number
 	}
 	return SettingsView{
 		Language: values["language"], Theme: values["theme"], Clock: values["clock"], View: values["view"], By: values["by"],
-		LetterKeys: values["letterKeys"] == "true", Zoom: zoom, Folder: s.options.Folder,
+		LetterKeys: values["letterKeys"] == "true", Zoom: numbers["zoom"], Folder: s.options.Folder,
+		RefreshStart: values["refreshStart"] == "true", RefreshInterval: numbers["refreshInterval"], Remind: numbers["remind"],
 	}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"strings"
@@ -41,7 +42,20 @@ type Shell struct {
 	db      *sqlite.DB
 	openErr error
 
-	keeping sync.Mutex // held while a preview is kept
+	// What tests replace.
+	after  func(time.Duration) <-chan time.Time
+	chance func() float64 // from 0 to 1
+	emit   func(event string)
+	notify func(id, title, body string) error
+
+	watching  sync.Once
+	notifying sync.Once
+	notifyErr error                // why there are no notifications
+	reminded  map[string]time.Time // starts of the sessions that were told of, by session id; the watch's alone
+	wake      chan struct{}        // something changed that what is due depends on
+
+	keeping    sync.Mutex // held while a preview is kept
+	oneRefresh sync.Mutex // held while a source is read
 
 	mu      sync.Mutex         // of what follows
 	where   string             // what is still to be opened
@@ -49,18 +63,33 @@ type Shell struct {
 	age     int                // goes up whenever something is dropped from loaded
 	preview *preview
 	cancel  context.CancelFunc // of the fetch that is under way
+
+	held       map[string]waitingRefresh // what a refresh read and waits to be told about, by conference id
+	refreshing context.CancelFunc        // of the refresh that is under way
+	failures   map[string]int            // refreshes in a row that failed, by conference id
+	drawn      draw
 }
 
 // NewShell prepares a window. It opens nothing yet: the bindings build runs it too.
 func NewShell(o Options) *Shell {
-	return &Shell{
+	s := &Shell{
 		options: o,
 		log:     slog.New(slog.NewTextHandler(o.Log, nil)),
 		ready:   make(chan struct{}),
 		quit:    make(chan struct{}),
 		where:   o.Where,
 		loaded:  map[string]*loaded{},
+		held:    map[string]waitingRefresh{},
+
+		failures: map[string]int{},
+		reminded: map[string]time.Time{},
+		wake:     make(chan struct{}, 1),
+		after:    time.After,
+		chance:   rand.Float64,
 	}
+	s.emit = func(event string) { runtime.EventsEmit(s.ctx, event) }
+	s.notify = s.notification
+	return s
 }
 
 // Startup opens the database. Wails runs it beside the loading of the page.
@@ -148,9 +177,7 @@ func (s *Shell) SecondInstance(where string) {
 }
 
 // tell announces that something changed; the page asks again for what it shows.
-func (s *Shell) tell(event string) {
-	runtime.EventsEmit(s.ctx, event)
-}
+func (s *Shell) tell(event string) { s.emit(event) }
 
 // language is what sentences from Go are written in: what the person set, else the system's.
 func (s *Shell) language() app.Language {
@@ -166,7 +193,8 @@ func (s *Shell) language() app.Language {
 func (s *Shell) Bound() []any {
 	return []any{
 		&App{s}, &Conferences{s}, &Imports{s}, &Timetable{s}, &Sessions{s}, &Bookmarks{s}, &Attendances{s},
-		&WatchLater{s}, &Ratings{s}, &Notes{s}, &Clashes{s}, &Hiding{s}, &Undoing{s}, &Settings{s}, &Links{s},
+		&WatchLater{s}, &Ratings{s}, &Notes{s}, &Clashes{s}, &Hiding{s}, &Undoing{s}, &Settings{s}, &Links{s}, &Edits{s},
+		&Refreshes{s}, &Changes{s},
 	}
 }
 

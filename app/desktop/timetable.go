@@ -69,6 +69,7 @@ type person struct {
 	modes       map[string]app.Mode
 	settlements map[[2]string]app.Settlement
 	hidden      []app.Hidden
+	unseen      map[string][]app.Change // by Session.ID, the oldest first
 	now         time.Time
 }
 
@@ -83,7 +84,14 @@ func (s *Shell) person(ctx context.Context, conference string) (p person, err er
 	if p.settlements, err = s.db.Settlements(ctx, conference); err != nil {
 		return p, err
 	}
-	p.hidden, err = s.db.HiddenThings(ctx, conference)
+	if p.hidden, err = s.db.HiddenThings(ctx, conference); err != nil {
+		return p, err
+	}
+	unseen, err := s.db.UnseenChanges(ctx, conference)
+	p.unseen = map[string][]app.Change{}
+	for _, c := range unseen {
+		p.unseen[c.Session] = append(p.unseen[c.Session], c)
+	}
 	return p, err
 }
 
@@ -157,13 +165,16 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 		slot.Minute, slot.Minutes = axis.place(session)
 		slot.RoomLane, slot.TrackLane = laneView(byRoom[session.ID]), laneView(byTrack[session.ID])
 		slot.Hidden = hidden[session.ID]
+		slot.Change = slotChange(session, p.unseen[session.ID], c)
 		view.Slots = append(view.Slots, slot)
 	}
 	for _, session := range l.byDay[""] {
 		if !showHidden && app.Hides(p.hidden, session, p.marks[session.ID]) {
 			continue
 		}
-		view.Untimed = append(view.Untimed, l.slot(session, c, p.marks[session.ID]))
+		slot := l.slot(session, c, p.marks[session.ID])
+		slot.Change = slotChange(session, p.unseen[session.ID], c)
+		view.Untimed = append(view.Untimed, slot)
 	}
 	l.group(&view, day, p)
 	view.Plan = l.planOn(axis, day, p.marks, p.settlements, p.now)
@@ -181,7 +192,10 @@ func (l *loaded) slot(s app.Session, c dayClock, m app.Marks) SlotView {
 	slot := SlotView{
 		ID: s.ID, Title: s.Title, Room: s.Room, Track: s.Track, Type: s.Type, Language: s.Language, Speakers: speakers,
 		RoomLane: LaneView{Of: 1}, TrackLane: LaneView{Of: 1},
-		OnSiteOnly: s.OnSiteOnly, Cancelled: s.Cancelled, Marks: marksView(m),
+		OnSiteOnly: s.OnSiteOnly, Cancelled: s.Cancelled, Marks: marksView(m), Edited: l.edited[s.ID],
+	}
+	if slot.Edited == nil {
+		slot.Edited = []string{}
 	}
 	if s.Timed() {
 		slot.Start, slot.End = s.Start.In(c.conference).Format(time.RFC3339), s.End.In(c.conference).Format(time.RFC3339)

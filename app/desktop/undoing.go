@@ -31,6 +31,7 @@ func (s *Shell) undone(ctx context.Context, move func(context.Context) (*app.Ste
 	}
 	if step != nil {
 		s.forget(step.Conference)
+		s.awake()
 	}
 	state, err := s.undoState(ctx)
 	return UndoneView{Step: stepView(step), Undo: state}, err

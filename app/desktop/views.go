@@ -26,7 +26,11 @@ type SettingsView struct {
 	By         string `json:"by"`         // columns are "track", "room", or "" for what fits the day
 	LetterKeys bool   `json:"letterKeys"` // single letters act
 	Zoom       int    `json:"zoom"`       // of the interface, in per cent, 80 to 200
-	Folder     string `json:"folder"`     // where the data lives, an absolute path
+
+	RefreshStart    bool   `json:"refreshStart"`    // read the current conference's source again when the window opens
+	RefreshInterval int    `json:"refreshInterval"` // and every so many minutes: 0 (never), 15, 30 or 60
+	Remind          int    `json:"remind"`          // minutes before a session that is a must: 0 (never), 5, 10, 15 or 30
+	Folder          string `json:"folder"`          // where the data lives, an absolute path
 }
 
 // ConferenceView is one conference in the switcher and the library.
@@ -47,6 +51,13 @@ type ConferenceView struct {
 	Sample     bool     `json:"sample"`
 	Sessions   int      `json:"sessions"`
 	Bookmarked int      `json:"bookmarked"`
+
+	Series        string `json:"series"`        // the title without its year or number: editions of one conference share it
+	Refreshable   bool   `json:"refreshable"`   // its source can be read again; pasted text can't
+	Refreshed     string `json:"refreshed"`     // when its source was last read without failing, or ""
+	RefreshFailed string `json:"refreshFailed"` // when it failed since, or ""
+	Waiting       string `json:"waiting"`       // what a refresh waits for: "", "questions", "losses" or "edition"; ask Refreshes.Waiting
+	Changes       int    `json:"changes"`       // sessions with changes that weren't seen
 }
 
 // DayView is one conference day, ready to draw in any of the timetable's views.
@@ -122,6 +133,20 @@ type SlotView struct {
 	Cancelled  bool      `json:"cancelled"`
 	Hidden     bool      `json:"hidden"` // shown only because hidden things are being shown
 	Marks      MarksView `json:"marks"`
+	Edited     []string  `json:"edited"` // fields the person set by hand, or "made" alone for a session they made
+
+	Change *SlotChangeView `json:"change"` // what refreshes changed and the person hasn't seen, or null
+}
+
+// SlotChangeView is what a slot shows of changes that weren't seen: the old values are to be struck through, and are ""
+// where they are as they were.
+type SlotChangeView struct {
+	Kinds []string `json:"kinds"` // of "added", "moved", "retitled", "speakers", "abstract", "cancelled" and "restored"
+	Day   string   `json:"day"`   // the date it was on, when it is on another now
+	From  string   `json:"from"`  // "14:05" in the clock of the view
+	To    string   `json:"to"`
+	Room  string   `json:"room"`
+	Title string   `json:"title"`
 }
 
 // LaneView is a session's share of its column: lane index of so many side by side.
@@ -188,6 +213,8 @@ type SessionView struct {
 	NoRecording bool           `json:"noRecording"`
 	Clashes     []SessionClash `json:"clashes"`
 	TrackGroup  *GroupView     `json:"trackGroup"`
+	// Published is what the feed says of the edited fields, as Edits.Form has values: the same as the edit where they agree.
+	Published map[string]string `json:"published"`
 }
 
 // LinkView is an address a person can open in their own browser.
@@ -270,6 +297,25 @@ type PreviewView struct {
 	Changes   ChangesView     `json:"changes"`  // against Existing
 	Millis    int             `json:"millis"`   // how long reading took
 	Sample    bool            `json:"sample"`
+
+	Booths    int            `json:"booths"`
+	Part      bool           `json:"part"`      // no sessions: it goes into the conference Into, which is Existing
+	Into      string         `json:"into"`      // ConferenceView.id, "" unless it is a part; KeepView.into chooses another
+	Questions []QuestionView `json:"questions"` // to be answered with KeepView.same before it can be kept
+}
+
+// QuestionView asks which of several sessions of a new programme one of mine is now.
+type QuestionView struct {
+	Session    SlotView        `json:"session"` // as it was; its id is the key of the answers
+	Day        string          `json:"day"`     // its date, "" when untimed
+	Candidates []CandidateView `json:"candidates"`
+}
+
+// CandidateView is one of the answers to a question; "" is the other one: none of them.
+type CandidateView struct {
+	Key     string   `json:"key"`     // the answer
+	Session SlotView `json:"session"` // without an id
+	Day     string   `json:"day"`
 }
 
 // ChangesView counts sessions by how they changed.
@@ -293,6 +339,9 @@ type KeepView struct {
 	Title string            `json:"title"` // "" keeps the feed's
 	Zone  string            `json:"zone"`  // "" keeps the feed's
 	Modes map[string]string `json:"modes"` // date to mode
+
+	Same map[string]string `json:"same"` // answers: the session's id to the candidate's key, "" for none
+	Into string            `json:"into"` // for a part: which conference it goes into; "" for PreviewView.into
 }
 
 // KeptView answers an import.
@@ -302,4 +351,105 @@ type KeptView struct {
 	Changes     ChangesView      `json:"changes"`
 	Day         DayView          `json:"day"`
 	Undo        UndoView         `json:"undo"`
+}
+
+// RefreshView is how a refresh ended. With the outcomes "questions", "losses" and "edition" nothing was kept yet: it
+// waits for Refreshes.Answer, AcceptLosses or TakeEdition, until it is refreshed again or cancelled.
+type RefreshView struct {
+	Outcome    string         `json:"outcome"`    // "unchanged", "kept", "questions", "losses", "edition"; "" when nothing waits
+	Conference ConferenceView `json:"conference"` // as it is now
+	Kept       *KeptView      `json:"kept"`       // when it was kept, else null
+	Questions  []QuestionView `json:"questions"`
+	Lost       int            `json:"lost"`  // sessions that would be cancelled
+	Of         int            `json:"of"`    // of so many
+	Title      string         `json:"title"` // of the edition that the address has now
+	First      string         `json:"first"` // its first date, or ""
+	Last       string         `json:"last"`
+}
+
+// ChangesListView is what refreshes changed in one conference: mine first, then what is still to come, then by start.
+type ChangesListView struct {
+	Conference string        `json:"conference"`
+	Zone       string        `json:"zone"`   // that the labels follow
+	Unseen     int           `json:"unseen"` // sessions with changes that weren't seen
+	Sessions   []ChangedView `json:"sessions"`
+	Tracks     []GroupView   `json:"tracks"` // for the badges
+}
+
+// ChangedView is one session that changed.
+type ChangedView struct {
+	Session SlotView     `json:"session"` // as it is now; of one that is gone little more than the title
+	Day     string       `json:"day"`     // its date now, "" when untimed or gone
+	Gone    bool         `json:"gone"`    // no longer in the programme
+	Mine    bool         `json:"mine"`    // bookmarked, attended, rated, noted or to watch later
+	Past    bool         `json:"past"`
+	Seen    bool         `json:"seen"`
+	Changes []ChangeView `json:"changes"` // not empty; unless seen, what wasn't seen, one for each field
+}
+
+// ChangeView is one field of one session before and after; both are "" for what is about the session as a whole.
+type ChangeView struct {
+	// Kind is "added", "moved", "retitled", "speakers", "abstract", "changed" (anything else), "cancelled" or "restored".
+	Kind      string `json:"kind"`
+	Field     string `json:"field"`  // "start", "end", "room", "title", "links"…
+	Before    string `json:"before"` // plain text; of a time the label in the clock of the view
+	After     string `json:"after"`
+	BeforeDay string `json:"beforeDay"` // of a time its date in that clock, else ""
+	AfterDay  string `json:"afterDay"`
+	At        string `json:"at"` // when it was found
+	Seen      bool   `json:"seen"`
+}
+
+// EditFormView is one session as a form.
+type EditFormView struct {
+	Session    string          `json:"session"` // "" for one that is still to be made
+	Conference string          `json:"conference"`
+	Zone       string          `json:"zone"`   // of the times
+	Made       bool            `json:"made"`   // by hand: no feed has it
+	Fields     []EditFieldView `json:"fields"` // in the order of the form
+	Rooms      []string        `json:"rooms"`  // what can be chosen; anything else may be typed
+	Tracks     []string        `json:"tracks"`
+	Speakers   []string        `json:"speakers"`
+	Types      []string        `json:"types"`
+	Languages  []string        `json:"languages"`
+}
+
+// EditFieldView is one field of a session's form: title, subtitle, start, end, room, track, speakers, type, language,
+// url, abstract, description, cancelled, onSiteOnly or noRecording.
+type EditFieldView struct {
+	Name      string  `json:"name"`
+	Value     string  `json:"value"`     // as shown: times 2006-01-02T15:04, speakers one a line, flags "yes" or "no"
+	Published *string `json:"published"` // what the feed says, where the person set it by hand; else null
+	Longest   int     `json:"longest"`   // in characters
+}
+
+// EditedView answers an edit of a session. Everything shown of its conference is to be asked for anew.
+type EditedView struct {
+	Session string   `json:"session"`
+	Day     string   `json:"day"` // its conference day now, "" when untimed
+	Undo    UndoView `json:"undo"`
+}
+
+// RemovedView is a session that the person removed.
+type RemovedView struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// ThingView is a room, track or speaker as it can be edited.
+type ThingView struct {
+	Thing     string            `json:"thing"` // names it to Edits.SaveThing
+	Name      string            `json:"name"`
+	Hashtag   string            `json:"hashtag"`   // "" for speakers
+	Colour    string            `json:"colour"`    // of a track, #RRGGBB or ""
+	Edited    []string          `json:"edited"`    // fields set by hand, or "made" alone
+	Published map[string]string `json:"published"` // what the feed says of those fields
+	Removed   bool              `json:"removed"`
+	Sessions  int               `json:"sessions"`
+}
+
+// ThingsView answers an edit of a room, track or speaker: all of its kind, as they are now.
+type ThingsView struct {
+	Things []ThingView `json:"things"`
+	Undo   UndoView    `json:"undo"`
 }

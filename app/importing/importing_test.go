@@ -30,7 +30,7 @@ func take(t testing.TB, db *sqlite.DB, where string) (app.Conference, []app.Chan
 	if err != nil {
 		return app.Conference{}, nil, err
 	}
-	existing, err := Existing(t.Context(), db, r)
+	existing, err := Existing(t.Context(), db, r, Wish{})
 	if err != nil {
 		return app.Conference{}, nil, err
 	}
@@ -128,7 +128,7 @@ func TestCompareSaysWhatKeepingChanges(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			said, err := Compare(t.Context(), db, conference, r)
+			said, _, err := Compare(t.Context(), db, conference, r)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -75,33 +75,37 @@ func (t *tx) conferences(which string, args ...any) ([]app.Conference, error) {
 	var all []app.Conference
 	var c app.Conference
 	var zone string
-	var imported, deleted sql.NullInt64
+	var imported, deleted, refreshed, failed sql.NullInt64
 	err := t.each(`SELECT c.id, coalesce(n.title, p.title), p.acronym, p.venue, p.city, p.url, p.first, p.last,
 			p.zone, p.known, p.floating, coalesce(z.zone, ''),
 			s.format, s.address, s.tag, s.hash, s.imported, c.sample, c.deleted,
 			(SELECT count(*) FROM sessions WHERE conference = c.id),
-			(SELECT count(*) FROM bookmarks WHERE conference = c.id AND deleted IS NULL)
+			(SELECT count(*) FROM bookmarks WHERE conference = c.id AND deleted IS NULL),
+			r.refreshed, r.failed, `+unseen+`
 		FROM conferences AS c
 		JOIN programmes AS p ON p.conference = c.id
 		JOIN sources AS s ON s.conference = c.id
+		LEFT JOIN refreshes AS r ON r.conference = c.id
 		LEFT JOIN conference_titles AS n ON n.conference = c.id AND n.deleted IS NULL
 		LEFT JOIN conference_zones AS z ON z.conference = c.id AND z.deleted IS NULL
 		WHERE `+which, args, []any{
 		&c.ID, &c.Title, &c.Acronym, &c.Venue, &c.City, &c.URL, &c.First, &c.Last,
 		&c.Zone.Name, &c.Zone.Known, &c.Zone.Floating, &zone,
 		&c.Source.Format, &c.Source.Address, &c.Source.Tag, &c.Source.Hash, &imported, &c.Sample, &deleted,
-		&c.Sessions, &c.Bookmarked,
+		&c.Sessions, &c.Bookmarked, &refreshed, &failed, &c.Unseen,
 	}, func() error {
 		one := c
 		one.Zone = shown(c.Zone, zone)
 		one.Imported, one.Deleted = instant(imported), instant(deleted)
+		one.Refreshed, one.RefreshFailed = instant(refreshed), instant(failed)
+		one.Series = app.Series(one.Title)
 		all = append(all, one)
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read conferences: %w", err)
 	}
-	return all, nil
+	return all, t.recount(all)
 }
 
 // Rename gives a conference a title of the person's own, as one undoable step. "" and the feed's own
@@ -198,7 +202,7 @@ func (db *DB) purge(ctx context.Context) error {
 }
 
 func (t *tx) purge(id string) error {
-	names := []string{"steps"}
+	names := []string{"steps", "refreshes"}
 	for _, tab := range tables {
 		if tab.name != conferences.name {
 			names = append(names, tab.name)

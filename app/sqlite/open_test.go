@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -89,7 +90,7 @@ func TestOpenMakesAFolderForItsOwnerOnly(t *testing.T) {
 	if left := backups(t, db.Path()); len(left) > 0 {
 		t.Errorf("a fresh database was copied to %v", left)
 	}
-	if version, err := db.Version(context.Background()); err != nil || version != 1 {
+	if version, err := db.Version(context.Background()); err != nil || version != newest(t) {
 		t.Errorf("the version is %d, %v", version, err)
 	}
 }
@@ -124,6 +125,20 @@ func TestEveryConnectionHasThePragmas(t *testing.T) {
 	}
 }
 
+// newest is the version of the last embedded migration.
+func newest(t *testing.T) int64 {
+	t.Helper()
+	migrations, err := fs.Sub(embedded, "migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version, err := lastMigration(migrations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return version
+}
+
 func TestUpgrade(t *testing.T) {
 	ctx := context.Background()
 	path := used(t)
@@ -135,7 +150,7 @@ func TestUpgrade(t *testing.T) {
 		t.Fatal(err)
 	}
 	copies := backups(t, path)
-	if len(copies) != 1 || filepath.Base(copies[0]) != "meguri-20260704T120000Z-v1.db" {
+	if len(copies) != 1 || filepath.Base(copies[0]) != fmt.Sprintf("meguri-20260704T120000Z-v%d.db", newest(t)) {
 		t.Fatalf("the copies are %v", copies)
 	}
 	if after, err := os.ReadFile(path); err != nil || string(after) == string(before) {
@@ -180,7 +195,8 @@ func TestTheLastFiveCopiesAreKept(t *testing.T) {
 		}
 	}
 	copies := backups(t, path)
-	if len(copies) != 5 || filepath.Base(copies[0]) != "meguri-20260704T140000Z-v3.db" || filepath.Base(copies[4]) != "meguri-20260704T180000Z-v7.db" {
+	first, last := fmt.Sprintf("meguri-20260704T140000Z-v%d.db", newest(t)+2), fmt.Sprintf("meguri-20260704T180000Z-v%d.db", newest(t)+6)
+	if len(copies) != 5 || filepath.Base(copies[0]) != first || filepath.Base(copies[4]) != last {
 		t.Errorf("the copies are %v", copies)
 	}
 }
@@ -192,7 +208,7 @@ func TestAnUpgradeThatFailsHalfWayGoesOnAtTheNextStart(t *testing.T) {
 	if err := migrateTo(ctx, path, upgrades(t, good, bad), noon); err == nil {
 		t.Fatal("the bad migration went through")
 	}
-	if version, err := fileVersion(ctx, path); err != nil || version != 2 {
+	if version, err := fileVersion(ctx, path); err != nil || version != newest(t)+1 {
 		t.Errorf("the version is %d, %v; want the good migration's", version, err)
 	}
 	if err := migrateTo(ctx, path, upgrades(t, good, "CREATE TABLE half (id TEXT);"), noon.Add(time.Hour)); err != nil {
@@ -383,11 +399,13 @@ func TestAFolderThatCantBeWrittenIsRefused(t *testing.T) {
 
 func TestCheckFindsDamageInsideTheFile(t *testing.T) {
 	path := used(t)
-	info, err := os.Stat(path)
+	at := column(t, openedAt(t, filepath.Dir(path), noon), `SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size)
+		FROM sqlite_master WHERE name = 'sessions'`)
+	offset, err := strconv.ParseInt(at[0], 10, 64)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := overwrite(path, info.Size()/2, strings.Repeat("damage", 2000)); err != nil {
+	if err := overwrite(path, offset, strings.Repeat("damage", 600)); err != nil {
 		t.Fatal(err)
 	}
 	db, err := Open(context.Background(), filepath.Dir(path), clock(noon))

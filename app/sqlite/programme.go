@@ -56,7 +56,8 @@ type (
 //
 // choices are kept with it and leave alone what they don't name. The zone a person chose, now or before,
 // lies over next before it is compared. The changes come back with Session.IDs and the time of the
-// import; those of a first import, where everything is new, aren't stored.
+// import; those of a first import, where everything is new, aren't stored. Open questions come back as an *app.Unsure,
+// and nothing is kept. Without a source next is a part: the conference's own source and zone stay.
 func (db *DB) SaveProgramme(ctx context.Context, id string, source app.Source, next app.Programme, sample bool, choices app.Choices, rules Rules) (app.Conference, []app.Change, error) {
 	var conference app.Conference
 	var found []app.Change
@@ -73,6 +74,16 @@ func (db *DB) SaveProgramme(ctx context.Context, id string, source app.Source, n
 		}
 		if err != nil {
 			return err
+		}
+		if source != (app.Source{}) {
+			if err := t.imported(id, source); err != nil {
+				return err
+			}
+		}
+		if choices.Current {
+			if err := t.makeCurrent(id); err != nil {
+				return err
+			}
 		}
 		if conference, err = t.conference(id); err != nil {
 			return err
@@ -128,13 +139,20 @@ func (t *tx) firstImport(source app.Source, next app.Programme, sample bool, cho
 		return "", nil, err
 	}
 	ids, err := t.writeSessions(nil, stored, true)
-	return id, t.dated(found, ids), err
+	if err != nil {
+		return "", nil, err
+	}
+	return id, t.dated(found, ids), t.writeExtras(id, app.Programme{}, merged, true)
 }
 
 func (t *tx) nextImport(id string, source app.Source, next app.Programme, choices app.Choices, rules Rules) ([]app.Change, error) {
 	old, err := t.head(id)
 	if err != nil {
 		return nil, err
+	}
+	isPart := source == app.Source{}
+	if isPart {
+		next.Zone = old.published
 	}
 	if err := t.choose(id, next, choices); err != nil {
 		return nil, err
@@ -147,9 +165,15 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 			return nil, err
 		}
 	}
-	rows, merged, found, err := t.merge(id, old, source.Format, next, rules)
+	if err := t.readExtras(&old.Programme, id, true); err != nil {
+		return nil, err
+	}
+	rows, merged, found, open, err := t.merge(id, old, source.Format, next, rules)
 	if err != nil {
 		return nil, err
+	}
+	if len(open) > 0 {
+		return nil, &app.Unsure{Questions: open}
 	}
 	says, err := programmeRow(merged, next.Zone)
 	if err != nil {
@@ -166,6 +190,12 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 	if err != nil {
 		return nil, err
 	}
+	if err := t.sweepImages(id); err != nil {
+		return nil, err
+	}
+	if err := t.writeExtras(id, old.Programme, merged, false); err != nil {
+		return nil, err
+	}
 	found = t.dated(found, ids)
 	if len(t.other) == 0 {
 		// The same programme in other bytes: what the next conditional request needs, and no step.
@@ -173,39 +203,76 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 			source.Tag, source.Hash, id, source.Address, source.Tag, source.Hash)
 		return found, err
 	}
-	if _, err := t.put(sources, row{id}, t.sourceRow(source)); err != nil {
-		return nil, err
+	if !isPart {
+		if _, err := t.put(sources, row{id}, t.sourceRow(source)); err != nil {
+			return nil, err
+		}
 	}
 	return found, t.addChanges(id, found)
 }
 
-// merge lays next, in the zone the person chose, over what is stored, and gives the stored rows too.
-func (t *tx) merge(id string, old head, format string, next app.Programme, rules Rules) ([]session, app.Programme, []app.Change, error) {
+// merge lays next, in the zone the person chose, over what is stored, and gives the stored rows too, and what it had to
+// guess.
+func (t *tx) merge(id string, old head, format string, next app.Programme, rules Rules) ([]session, app.Programme, []app.Change, []app.Question, error) {
 	rows, err := t.fill(&old.Programme, id, len(sessionColumns))
 	if err != nil {
-		return nil, app.Programme{}, nil, err
+		return nil, app.Programme{}, nil, nil, err
 	}
-	said, err := t.marks(id)
+	said, err := t.touched(id)
 	if err != nil {
-		return nil, app.Programme{}, nil, err
+		return nil, app.Programme{}, nil, nil, err
 	}
-	merged, found := rules.Merge(old.Programme, inZone(next, old.chosen, format, rules), func(id string) bool { return said[id].Touched() })
-	return rows, merged, found, nil
+	touched := func(id string) bool { return said[id] }
+	next = inZone(next, old.chosen, format, rules)
+	var open []app.Question
+	if rules.Ask != nil {
+		open = rules.Ask(old.Programme, next, touched)
+	}
+	merged, found := rules.Merge(old.Programme, next, touched)
+	return rows, merged, found, open, nil
+}
+
+// touched gives the sessions about which the person ever said anything, taken back or not.
+func (t *tx) touched(conference string) (map[string]bool, error) {
+	said := map[string]bool{}
+	note := func(query string) error {
+		var session string
+		return t.each(query, []any{conference}, []any{&session}, func() error { said[session] = true; return nil })
+	}
+	for _, noun := range marks {
+		if err := note("SELECT session FROM " + noun.table.name + " WHERE conference = ?"); err != nil {
+			return nil, fmt.Errorf("read what was touched: %w", err)
+		}
+	}
+	for _, query := range []string{
+		"SELECT session FROM settlements WHERE conference = ?",
+		"SELECT other FROM settlements WHERE conference = ?",
+		"SELECT thing FROM edits WHERE conference = ? AND kind = 'session'",
+	} {
+		if err := note(query); err != nil {
+			return nil, fmt.Errorf("read what was touched: %w", err)
+		}
+	}
+	return said, nil
 }
 
 // Compare says what SaveProgramme would change in the conference with this id, without choices and without
-// keeping it. The changes have no time, and those of added sessions name their keys.
-func (db *DB) Compare(ctx context.Context, id string, source app.Source, next app.Programme, rules Rules) ([]app.Change, error) {
+// keeping it, and what it would ask first. The changes have no time, and those of added sessions name their keys.
+func (db *DB) Compare(ctx context.Context, id string, source app.Source, next app.Programme, rules Rules) ([]app.Change, []app.Question, error) {
 	var found []app.Change
+	var open []app.Question
 	err := db.reading(ctx, func(t *tx) error {
 		old, err := t.head(id)
 		if err != nil {
 			return err
 		}
-		_, _, found, err = t.merge(id, old, source.Format, next, rules)
+		if err := t.readExtras(&old.Programme, id, false); err != nil {
+			return err
+		}
+		_, _, found, open, err = t.merge(id, old, source.Format, next, rules)
 		return err
 	})
-	return found, err
+	return found, open, err
 }
 
 // choose keeps what the person decided while importing.
@@ -298,7 +365,7 @@ func span(p app.Programme) (first, last string) {
 }
 
 // Timetable gives a conference's programme without what only the inspector shows: abstracts,
-// descriptions, links and attachments. The zone is the one the person chose, if any.
+// descriptions, links, attachments and the images of plans. The zone is the one the person chose, if any.
 func (db *DB) Timetable(ctx context.Context, id string) (app.Programme, error) {
 	return db.programme(ctx, id, lightColumns)
 }
@@ -311,12 +378,8 @@ func (db *DB) Programme(ctx context.Context, id string) (app.Programme, error) {
 func (db *DB) programme(ctx context.Context, id string, columns int) (app.Programme, error) {
 	var p app.Programme
 	err := db.reading(ctx, func(t *tx) error {
-		h, err := t.head(id)
-		if err != nil {
-			return err
-		}
-		_, err = t.fill(&h.Programme, id, columns)
-		p = h.Programme
+		var err error
+		p, err = t.programme(id, columns)
 		return err
 	})
 	return p, err

@@ -2,22 +2,29 @@ package sqlite
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// TestTables holds every table to the kind that the head of the first migration gives it.
+// TestTables holds every table to the kind that a migration's head gives it.
 func TestTables(t *testing.T) {
-	head, err := os.ReadFile("migrations/0001_words.sql")
+	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
 	kinds := map[string]string{} // table to kind
-	for _, line := range regexp.MustCompile(`(?m)^-- (feed|person|bookkeeping): (.+)$`).FindAllStringSubmatch(string(head), -1) {
-		for _, name := range strings.Split(line[2], ", ") {
-			kinds[name] = line[1]
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range regexp.MustCompile(`(?m)^-- (feed|person|bookkeeping): (.+)$`).FindAllStringSubmatch(string(text), -1) {
+			for _, name := range strings.Split(line[2], ", ") {
+				kinds[name] = line[1]
+			}
 		}
 	}
 

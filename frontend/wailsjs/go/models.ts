@@ -1,60 +1,12 @@
 export namespace desktop {
 	
-	export interface ChangesView {
-	    added: number;
-	    moved: number;
-	    changed: number;
-	    cancelled: number;
-	    restored: number;
-	}
-	export interface ClashView {
-	    first: string;
-	    second: string;
-	    minute: number;
-	    minutes: number;
-	    settled: string;
-	}
-	export interface ConferenceView {
-	    id: string;
+	export interface SlotChangeView {
+	    kinds: string[];
+	    day: string;
+	    from: string;
+	    to: string;
+	    room: string;
 	    title: string;
-	    acronym: string;
-	    venue: string;
-	    city: string;
-	    first: string;
-	    last: string;
-	    days: string[];
-	    zone: string;
-	    zoneKnown: boolean;
-	    address: string;
-	    imported: string;
-	    deleted: string;
-	    sample: boolean;
-	    sessions: number;
-	    bookmarked: number;
-	}
-	export interface DayTab {
-	    date: string;
-	    number: number;
-	    mode: string;
-	    sessions: number;
-	    bookmarked: number;
-	}
-	export interface GapView {
-	    minute: number;
-	    minutes: number;
-	}
-	export interface StopView {
-	    sessions: string[];
-	    minute: number;
-	    minutes: number;
-	    fork: number;
-	    atOnce: number;
-	    done: boolean;
-	}
-	export interface PlanView {
-	    stops: StopView[];
-	    clashes: ClashView[];
-	    gaps: GapView[];
 	}
 	export interface MarksView {
 	    bookmark: string;
@@ -91,6 +43,32 @@ export namespace desktop {
 	    cancelled: boolean;
 	    hidden: boolean;
 	    marks: MarksView;
+	    edited: string[];
+	    change?: SlotChangeView;
+	}
+	export interface CandidateView {
+	    key: string;
+	    session: SlotView;
+	    day: string;
+	}
+	export interface ChangeView {
+	    kind: string;
+	    field: string;
+	    before: string;
+	    after: string;
+	    beforeDay: string;
+	    afterDay: string;
+	    at: string;
+	    seen: boolean;
+	}
+	export interface ChangedView {
+	    session: SlotView;
+	    day: string;
+	    gone: boolean;
+	    mine: boolean;
+	    past: boolean;
+	    seen: boolean;
+	    changes: ChangeView[];
 	}
 	export interface GroupView {
 	    name: string;
@@ -103,6 +81,75 @@ export namespace desktop {
 	    sessions: number;
 	    bookmarked: number;
 	    hidden: boolean;
+	}
+	export interface ChangesListView {
+	    conference: string;
+	    zone: string;
+	    unseen: number;
+	    sessions: ChangedView[];
+	    tracks: GroupView[];
+	}
+	export interface ChangesView {
+	    added: number;
+	    moved: number;
+	    changed: number;
+	    cancelled: number;
+	    restored: number;
+	}
+	export interface ClashView {
+	    first: string;
+	    second: string;
+	    minute: number;
+	    minutes: number;
+	    settled: string;
+	}
+	export interface ConferenceView {
+	    id: string;
+	    title: string;
+	    acronym: string;
+	    venue: string;
+	    city: string;
+	    first: string;
+	    last: string;
+	    days: string[];
+	    zone: string;
+	    zoneKnown: boolean;
+	    address: string;
+	    imported: string;
+	    deleted: string;
+	    sample: boolean;
+	    sessions: number;
+	    bookmarked: number;
+	    series: string;
+	    refreshable: boolean;
+	    refreshed: string;
+	    refreshFailed: string;
+	    waiting: string;
+	    changes: number;
+	}
+	export interface DayTab {
+	    date: string;
+	    number: number;
+	    mode: string;
+	    sessions: number;
+	    bookmarked: number;
+	}
+	export interface GapView {
+	    minute: number;
+	    minutes: number;
+	}
+	export interface StopView {
+	    sessions: string[];
+	    minute: number;
+	    minutes: number;
+	    fork: number;
+	    atOnce: number;
+	    done: boolean;
+	}
+	export interface PlanView {
+	    stops: StopView[];
+	    clashes: ClashView[];
+	    gaps: GapView[];
 	}
 	export interface HourView {
 	    minute: number;
@@ -127,6 +174,39 @@ export namespace desktop {
 	    hiddenCount: number;
 	    plan: PlanView;
 	}
+	export interface EditFieldView {
+	    name: string;
+	    value: string;
+	    published?: string;
+	    longest: number;
+	}
+	export interface EditFormView {
+	    session: string;
+	    conference: string;
+	    zone: string;
+	    made: boolean;
+	    fields: EditFieldView[];
+	    rooms: string[];
+	    tracks: string[];
+	    speakers: string[];
+	    types: string[];
+	    languages: string[];
+	}
+	export interface StepView {
+	    id: string;
+	    action: string;
+	    conference: string;
+	    about: string;
+	}
+	export interface UndoView {
+	    undo?: StepView;
+	    redo?: StepView;
+	}
+	export interface EditedView {
+	    session: string;
+	    day: string;
+	    undo: UndoView;
+	}
 	export interface FoundView {
 	    id: string;
 	    day: string;
@@ -143,16 +223,8 @@ export namespace desktop {
 	    title: string;
 	    zone: string;
 	    modes: Record<string, string>;
-	}
-	export interface StepView {
-	    id: string;
-	    action: string;
-	    conference: string;
-	    about: string;
-	}
-	export interface UndoView {
-	    undo?: StepView;
-	    redo?: StepView;
+	    same: Record<string, string>;
+	    into: string;
 	}
 	export interface KeptView {
 	    conference: ConferenceView;
@@ -173,6 +245,11 @@ export namespace desktop {
 	}
 	
 	
+	export interface QuestionView {
+	    session: SlotView;
+	    day: string;
+	    candidates: CandidateView[];
+	}
 	export interface WarningView {
 	    session: string;
 	    field: string;
@@ -198,6 +275,26 @@ export namespace desktop {
 	    changes: ChangesView;
 	    millis: number;
 	    sample: boolean;
+	    booths: number;
+	    part: boolean;
+	    into: string;
+	    questions: QuestionView[];
+	}
+	
+	export interface RefreshView {
+	    outcome: string;
+	    conference: ConferenceView;
+	    kept?: KeptView;
+	    questions: QuestionView[];
+	    lost: number;
+	    of: number;
+	    title: string;
+	    first: string;
+	    last: string;
+	}
+	export interface RemovedView {
+	    id: string;
+	    title: string;
 	}
 	export interface SessionClash {
 	    id: string;
@@ -231,6 +328,8 @@ export namespace desktop {
 	    cancelled: boolean;
 	    hidden: boolean;
 	    marks: MarksView;
+	    edited: string[];
+	    change?: SlotChangeView;
 	    conference: string;
 	    day: string;
 	    mode: string;
@@ -243,6 +342,7 @@ export namespace desktop {
 	    noRecording: boolean;
 	    clashes: SessionClash[];
 	    trackGroup?: GroupView;
+	    published: Record<string, string>;
 	}
 	export interface SettingsView {
 	    language: string;
@@ -252,8 +352,12 @@ export namespace desktop {
 	    by: string;
 	    letterKeys: boolean;
 	    zoom: number;
+	    refreshStart: boolean;
+	    refreshInterval: number;
+	    remind: number;
 	    folder: string;
 	}
+	
 	
 	export interface StartView {
 	    version: string;
@@ -268,6 +372,20 @@ export namespace desktop {
 	}
 	
 	
+	export interface ThingView {
+	    thing: string;
+	    name: string;
+	    hashtag: string;
+	    colour: string;
+	    edited: string[];
+	    published: Record<string, string>;
+	    removed: boolean;
+	    sessions: number;
+	}
+	export interface ThingsView {
+	    things: ThingView[];
+	    undo: UndoView;
+	}
 	
 	export interface UndoneView {
 	    step?: StepView;
