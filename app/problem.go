@@ -9,6 +9,7 @@ type Kind string
 // The kinds of problem.
 const (
 	KindBadInput Kind = "bad-input" // what was given can't be used; stored data is as it was
+	KindColumns  Kind = "columns"   // it is a table, and the person has to say which of its columns is which
 	KindNotFound Kind = "not-found" // what was asked for isn't there
 	KindOffline  Kind = "offline"   // the network, or the far end of it, didn't answer
 	KindStorage  Kind = "storage"   // the data folder can't be read or written
