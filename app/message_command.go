@@ -149,6 +149,12 @@ var commandWords = map[Message]words{
 	"cli.action.import":       {"import", "取り込み"},
 	"cli.action.delete":       {"deletion", "削除"},
 	"cli.action.restore":      {"return from the bin", "元に戻す操作"},
+	"cli.action.make":         {"new conference", "会議の作成"},
+	"cli.action.add":          {"addition by hand", "手作業の追加"},
+	"cli.action.edit":         {"edit by hand", "手作業の編集"},
+	"cli.action.revert":       {"return to the feed's", "フィードの値への復帰"},
+	"cli.action.remove":       {"removal", "プログラムからの除外"},
+	"cli.action.put-back":     {"return of what was removed", "除外の取り消し"},
 
 	// The doctor.
 	"cli.doctor.broken":         {"%d of the checks failed.", "%d 件の問題が見つかりました。"},

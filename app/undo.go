@@ -21,6 +21,12 @@ const (
 	ActImport     Action = "import"
 	ActDelete     Action = "delete"
 	ActRestore    Action = "restore"
+	ActMake       Action = "make"     // a conference, by hand
+	ActAdd        Action = "add"      // a session, room, track or speaker, by hand
+	ActEdit       Action = "edit"     // by hand
+	ActRevert     Action = "revert"   // to what is published
+	ActRemove     Action = "remove"   // from the programme
+	ActPutBack    Action = "put-back" // what was removed
 )
 
 // Step is one entry of the undo list. The list holds the last 100 steps and survives a restart.

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"meguri/app"
+	"meguri/app/importing"
 	"meguri/app/search"
 	"meguri/app/sqlite"
 )
@@ -28,7 +29,7 @@ func (r *run) search(ctx context.Context, db *sqlite.DB, text string) error {
 	if err != nil {
 		return err
 	}
-	ids, titles, texts, err := db.SearchTexts(ctx, l.conference.ID)
+	ids, titles, texts, err := db.SearchTexts(ctx, l.conference.ID, importing.Rules.Fold)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"meguri/app"
 )
@@ -54,28 +53,29 @@ func (t *tx) marks(conference string) (map[string]app.Marks, error) {
 func (db *DB) Mark(ctx context.Context, action app.Action, markings ...app.Marking) (map[string]app.Marks, error) {
 	after := map[string]app.Marks{}
 	err := db.writing(ctx, func(t *tx) error {
-		var first session
+		var first app.Session
+		var conference string
 		grew := action == app.ActNote && len(markings) == 1
 		for i, marking := range markings {
-			s, err := t.session(marking.Session)
+			s, of, err := t.edited(marking.Session)
 			if err != nil {
 				return err
 			}
 			if i == 0 {
-				first = s
+				first, conference = s, of
 			}
 			var before app.Marks
-			if before, after[s.id], err = t.mark(s, marking.Change); err != nil {
+			if before, after[s.ID], err = t.mark(of, s.ID, marking.Change); err != nil {
 				return err
 			}
-			grew = grew && before.Note != "" && strings.HasPrefix(after[s.id].Note, before.Note)
+			grew = grew && typedOn(before.Note, after[s.ID].Note)
 		}
 		if grew {
-			if joined, err := t.grow(first.conference, first.id); joined || err != nil {
+			if joined, err := t.grow(app.ActNote, notes.table, row{conference, first.ID}); joined || err != nil {
 				return err
 			}
 		}
-		return t.step(action, first.conference, first.title)
+		return t.step(action, conference, first.Title)
 	})
 	if err != nil {
 		return nil, err
@@ -83,8 +83,8 @@ func (db *DB) Mark(ctx context.Context, action app.Action, markings ...app.Marki
 	return after, nil
 }
 
-func (t *tx) mark(s session, change func(app.Marks) app.Marks) (before, after app.Marks, err error) {
-	key := row{s.conference, s.id}
+func (t *tx) mark(conference, session string, change func(app.Marks) app.Marks) (before, after app.Marks, err error) {
+	key := row{conference, session}
 	for _, noun := range marks {
 		said, err := t.get(noun.table, key)
 		if err != nil {
@@ -103,7 +103,7 @@ func (t *tx) mark(s session, change func(app.Marks) app.Marks) (before, after ap
 	}
 	for _, noun := range marks {
 		if _, err := t.put(noun.table, key, noun.said(after)); err != nil {
-			return before, after, fmt.Errorf("mark session %s: %w", s.id, err)
+			return before, after, fmt.Errorf("mark session %s: %w", session, err)
 		}
 	}
 	return before, after, nil

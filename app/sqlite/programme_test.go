@@ -455,7 +455,7 @@ func TestSearchTextsComeFoldedInTheProgrammesOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids, titles, texts, err := db.SearchTexts(ctx, c.ID)
+	ids, titles, texts, err := db.SearchTexts(ctx, c.ID, rules.Fold)
 	if err != nil || len(ids) != len(p.Sessions) {
 		t.Fatalf("%d of %d texts, %v", len(ids), len(p.Sessions), err)
 	}

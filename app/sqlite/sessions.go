@@ -166,18 +166,14 @@ func (db *DB) Session(ctx context.Context, id string) (app.Session, string, erro
 	var found app.Session
 	var conference string
 	err := db.reading(ctx, func(t *tx) error {
-		s, err := t.session(id)
-		if err != nil {
-			return err
-		}
-		conference = s.conference
-		found, err = s.app()
+		var err error
+		found, conference, err = t.edited(id)
 		return err
 	})
 	return found, conference, err
 }
 
-// session reads one whole session.
+// session reads one whole session as it is published.
 func (t *tx) session(id string) (session, error) {
 	var s session
 	query := "SELECT " + strings.Join(sessionColumns, ", ") + " FROM sessions WHERE id = ?"
@@ -200,24 +196,9 @@ func noSession(text string) error {
 // gives the Conference.ID. It refuses a text that fits several sessions.
 func (db *DB) FindSession(ctx context.Context, conferenceID, text string) (app.Session, string, error) {
 	var id string
-	err := db.reading(ctx, func(t *tx) error {
-		for _, by := range [][2]string{{"id", typedID(text)}, {"guid", text}, {"code", text}} {
-			var ids []string
-			var one string
-			err := t.each(`SELECT sessions.id FROM sessions JOIN conferences ON conferences.id = conference
-				WHERE sessions.`+by[0]+` = ? AND ? IN ('', conference) AND deleted IS NULL ORDER BY sessions.id LIMIT 2`,
-				[]any{by[1], conferenceID}, []any{&one}, func() error { ids = append(ids, one); return nil })
-			switch {
-			case err != nil:
-				return fmt.Errorf("find a session: %w", err)
-			case len(ids) > 1:
-				return &app.Problem{Kind: app.KindBadInput, Say: "problem.session.several", Try: "problem.session.several.try", Args: []any{text}}
-			case len(ids) == 1 && text != "":
-				id = ids[0]
-				return nil
-			}
-		}
-		return noSession(text)
+	err := db.reading(ctx, func(t *tx) (err error) {
+		id, err = t.findSession(conferenceID, text, false)
+		return err
 	})
 	if err != nil {
 		return app.Session{}, "", err

@@ -12,25 +12,25 @@ var settlements = table{name: "settlements", key: []string{"conference", "sessio
 // app.Unsettled takes it back.
 func (db *DB) Settle(ctx context.Context, first, second string, settlement app.Settlement) error {
 	return db.writing(ctx, func(t *tx) error {
-		one, err := t.session(first)
+		one, conference, err := t.edited(first)
 		if err != nil {
 			return err
 		}
-		two, err := t.session(second)
+		two, otherConference, err := t.edited(second)
 		if err != nil {
 			return err
 		}
-		if two.conference != one.conference {
+		if otherConference != conference {
 			return noSession(second)
 		}
 		var says row
 		if settlement != app.Unsettled {
 			says = row{string(settlement)}
 		}
-		if _, err := t.put(settlements, row{one.conference, min(one.id, two.id), max(one.id, two.id)}, says); err != nil {
+		if _, err := t.put(settlements, row{conference, min(one.ID, two.ID), max(one.ID, two.ID)}, says); err != nil {
 			return err
 		}
-		return t.step(app.ActSettle, one.conference, one.title)
+		return t.step(app.ActSettle, conference, one.Title)
 	})
 }
 

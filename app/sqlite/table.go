@@ -23,7 +23,7 @@ var tables = []table{
 	programmes, sources, sessions, changes, booths, rallies, plans, listedSpeakers,
 	conferences, conferenceTitles, conferenceZones,
 	bookmarks.table, attendances.table, watchLater.table, ratings.table, notes.table, hiddenSessions.table,
-	hiddenThings, modes, settlements, changesSeen,
+	hiddenThings, modes, settlements, handEdits, changesSeen,
 }
 
 // row is what a row of a table says, in the order of its values: strings, int64s and nil.

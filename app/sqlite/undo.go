@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -55,18 +56,21 @@ func (t *tx) step(action app.Action, conference, about string) error {
 	return nil
 }
 
-// writing is how long after its last words a note is still the same piece of writing.
+// writing is how long after its last words a text is still the same piece of writing.
 const writing = time.Minute
 
-// grow joins words added to the end of a session's note to the step of the words before them, and
-// reports whether it could: a note that was typed in ten pauses is undone at once, and doesn't push ten
+// typedOn reports whether words were added to the end of a text.
+func typedOn(before, after string) bool { return before != "" && strings.HasPrefix(after, before) }
+
+// grow joins words added to the end of a text, a note or an edit, to the step of the words before them, and
+// reports whether it could: a text that was typed in ten pauses is undone at once, and doesn't push ten
 // other steps off the list. Nothing is lost by it, since the words before are still there.
-func (t *tx) grow(conference, session string) (bool, error) {
-	if len(t.other) != 1 { // nothing was written, or more than the note
+func (t *tx) grow(action app.Action, tab table, key row) (bool, error) {
+	if len(t.other) != 1 { // nothing was written, or more than the text
 		return false, nil
 	}
 	last, err := t.find(nextUndo)
-	if err != nil || last == nil || last.Action != app.ActNote || t.now-last.Made.UnixMicro() > writing.Microseconds() {
+	if err != nil || last == nil || last.Action != action || t.now-last.Made.UnixMicro() > writing.Microseconds() {
 		return false, err
 	}
 	var packed []byte
@@ -74,7 +78,7 @@ func (t *tx) grow(conference, session string) (bool, error) {
 		return false, err
 	}
 	rows, err := unpack(packed)
-	if err != nil || len(rows) != 1 || rows[0].Table != notes.table.name || !slices.Equal(rows[0].Key, row{conference, session}) {
+	if err != nil || len(rows) != 1 || rows[0].Table != tab.name || !slices.Equal(rows[0].Key, key) {
 		return false, err
 	}
 	if _, err := t.exec("DELETE FROM steps WHERE undone"); err != nil {

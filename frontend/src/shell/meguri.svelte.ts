@@ -22,7 +22,10 @@ import { toasts } from '../ui/toasts.svelte';
 export type Screen = 'welcome' | 'timetable' | 'library' | 'settings';
 
 /** Actions whose undoing changes which conferences there are, or what they are called. */
-const aboutConferences = new Set(['import', 'delete', 'restore', 'rename', 'zone']);
+const aboutConferences = new Set([
+  ...['import', 'delete', 'restore', 'rename', 'zone'],
+  ...['make', 'add', 'edit', 'revert', 'remove', 'put-back'],
+]);
 
 /** The app as a whole: which conferences there are, which one and which screen is shown, settings, undo. */
 export class Meguri {
@@ -332,6 +335,12 @@ const actions = [
   'import',
   'delete',
   'restore',
+  'make',
+  'add',
+  'edit',
+  'revert',
+  'remove',
+  'put-back',
 ] as const;
 
 /** The words for what a step did; Go's names are app.Action. */
