@@ -303,7 +303,7 @@ func (a *adapter) findZone() app.Zone {
 		case wall:
 			walls++
 		default:
-			if _, ok := Clock(e.Start); ok {
+			if _, ok := Clock(e.Start); ok && strings.TrimSpace(e.Date) != "" {
 				walls++
 			}
 		}
