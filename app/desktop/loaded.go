@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"meguri/app"
+	"meguri/app/edits"
+	"meguri/app/importing"
 	"meguri/app/search"
 )
 
@@ -15,6 +17,7 @@ type loaded struct {
 	position   map[string]int           // Session.ID to its place in programme.Sessions
 	byDay      map[string][]app.Session // "" holds the untimed ones
 	badges     map[string]trackBadge    // by track name
+	edited     map[string][]string      // fields the person set by hand, by Session.ID
 	index      *search.Index            // made by the first search
 }
 
@@ -42,7 +45,12 @@ func (s *Shell) load(ctx context.Context, id string) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
+	list, err := s.db.Edits(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	l := newLoaded(conference, programme)
+	l.edited = edits.Edited(list)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.age == age { // else it changed while being read: right for this call, not to be kept
@@ -119,7 +127,7 @@ func (s *Shell) searchIndex(ctx context.Context, l *loaded) (*search.Index, erro
 
 // readIndex makes the index in the order of programme.Sessions.
 func (s *Shell) readIndex(ctx context.Context, l *loaded) (*search.Index, error) {
-	ids, titles, texts, err := s.db.SearchTexts(ctx, l.conference.ID)
+	ids, titles, texts, err := s.db.SearchTexts(ctx, l.conference.ID, importing.Rules.Fold)
 	if err != nil {
 		return nil, err
 	}

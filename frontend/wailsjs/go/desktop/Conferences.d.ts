@@ -8,6 +8,8 @@ export function Deleted():Promise<Array<desktop.ConferenceView>>;
 
 export function List():Promise<Array<desktop.ConferenceView>>;
 
+export function Make(arg1:string,arg2:string,arg3:string):Promise<desktop.KeptView>;
+
 export function Rename(arg1:string,arg2:string):Promise<desktop.ConferenceView>;
 
 export function Restore(arg1:string):Promise<desktop.UndoView>;

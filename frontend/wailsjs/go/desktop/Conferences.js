@@ -14,6 +14,10 @@ export function List() {
   return window['go']['desktop']['Conferences']['List']();
 }
 
+export function Make(arg1, arg2, arg3) {
+  return window['go']['desktop']['Conferences']['Make'](arg1, arg2, arg3);
+}
+
 export function Rename(arg1, arg2) {
   return window['go']['desktop']['Conferences']['Rename'](arg1, arg2);
 }
