@@ -34,7 +34,7 @@ const CurrentConference = "conference"
 
 // Source says where a programme came from.
 type Source struct {
-	Format  string // "frab-xml", "frab-json" or "ical"
+	Format  string // as in app/feed/formats.go: "frab-xml", "ical", "meguri" (a pack)…
 	Address string // http(s) address, absolute path, "sample:", or "" when pasted
 	Tag     string // ETag of the fetched bytes, "" when there was none
 	// Modified is the fetched bytes' Last-Modified, as the server wrote it; "" when there was none.

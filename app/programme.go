@@ -109,7 +109,7 @@ type Link struct {
 
 // Warning is one thing in a feed that could not be taken as it was.
 type Warning struct {
-	Session string  // title or key of the session it is about; "" for the programme as a whole
+	Session string  // title or key of the session, or name of the file, it is about; "" for the programme as a whole
 	Field   string  // the feed's name of the field
 	Message Message // what was wrong and what was done
 	Args    []any

@@ -19,6 +19,7 @@ import (
 	"meguri/app/feed/sitejson"
 	"meguri/app/feed/siteyaml"
 	"meguri/app/feed/sponsors"
+	"meguri/app/feed/stands"
 	"meguri/app/feed/table"
 	"meguri/app/feed/xcal"
 	"meguri/app/feed/yamldoc"
@@ -38,7 +39,8 @@ var (
 	aPack     = format{"meguri", func(_ context.Context, data []byte) (app.Programme, []app.Warning, error) {
 		return pack.Read(data, nil)
 	}}
-	aTable = format{"table", table.Parse}
+	aStands = format{"stands", stands.Parse}
+	aTable  = format{"table", table.Parse}
 )
 
 // xmlFormats are told apart by the root element's name, in lower case and without its prefix.
@@ -71,5 +73,6 @@ var textFormats = []struct {
 	format
 	looks func([]byte) bool
 }{
+	{aStands, stands.Looks},
 	{format{"yaml-site", siteyaml.Parse}, yamldoc.Looks},
 }

@@ -36,6 +36,28 @@ func setKeys(sessions []app.Session) {
 	}
 }
 
+// setBoothKeys gives every booth its key: the feed's id, else its number and name. Repeats of one key are told apart by
+// "#2", "#3"… in order of number and name.
+func setBoothKeys(booths []app.Booth) {
+	same := map[string][]*app.Booth{}
+	for i := range booths {
+		b := &booths[i]
+		b.Key = cmp.Or(b.Key, strings.TrimSpace(b.Number+" "+b.Name))
+		same[b.Key] = append(same[b.Key], b)
+	}
+	for key, repeats := range same {
+		slices.SortStableFunc(repeats, func(a, b *app.Booth) int {
+			return cmp.Or(strings.Compare(a.Number, b.Number), strings.Compare(a.Name, b.Name))
+		})
+		n := 1
+		for _, b := range repeats[1:] {
+			for n++; len(same[key+"#"+strconv.Itoa(n)]) > 0; n++ {
+			}
+			b.Key = key + "#" + strconv.Itoa(n)
+		}
+	}
+}
+
 // byStart orders sessions by start, the untimed ones last.
 func byStart(a, b *app.Session) int {
 	if a.Timed() != b.Timed() {
