@@ -125,6 +125,7 @@ function slot(
     cancelled: cancelled.has(title),
     hidden: false,
     marks: { ...noMarks },
+    edited: [],
   };
 }
 
@@ -501,6 +502,7 @@ export function fake(options: FakeOptions = {}): Fake {
         links: [{ title: 'スライド', address: 'https://slides.example/1' }],
         attachments: [],
         noRecording: id === 's10',
+        published: {},
         clashes: clashes.map((c) => {
           const other = find(c.first === id ? c.second : c.first);
           const { title, from, to, track, room } = other;
