@@ -87,7 +87,7 @@ var feedWords = map[Message]words{
 	"warning.feed.dateYear":        {"Its dates have no year; %[1]d was taken, because of “%[2]s”.", "日付に年がないので、「%[2]s」から %[1]d 年としました。"},
 	"warning.feed.dateOrder":       {"A date such as %[1]s may be read with the day or the month first; it was taken as %[2]s.", "%[1]s のような日付は日と月のどちらが先か分からないので、%[2]s としました。"},
 	"warning.feed.untilNext":       {"The table gives no ends; sessions (%d) were taken to last until the next in their room.", "終了時刻がないので、%d 件のセッションは同じ部屋の次のセッションまでとしました。"},
-	"warning.feed.dayNumbers":      {"It names its days without dates (“%[1]s”), so %[2]d sessions wait on the untimed shelf. Import it with the date of the first day to place them.", "日付がなく「%[1]s」などとだけあるので、%[2]d 件のセッションを時刻未定の棚に置きました。初日の日付を指定して読み込むと配置できます。"},
+	"warning.feed.dayNumbers":      {"It names its days without dates (“%[1]s”), so sessions (%[2]d) wait on the untimed shelf. Import it with the date of the first day to place them.", "日付がなく「%[1]s」などとだけあるので、%[2]d 件のセッションを時刻未定の棚に置きました。初日の日付を指定して読み込むと配置できます。"},
 	"warning.feed.empty":           {"Empty entries were left out: %d.", "空の項目が %d 件あったので、除きました。"},
 	"warning.feed.links":           {"Links without an address that can be opened were left out: %[1]d, the first in “%[2]s”.", "開けるアドレスのないリンクが %[1]d 件あったので(最初は「%[2]s」)、除きました。"},
 	"warning.feed.room":            {"Some sessions (%[1]d) name another room than the one they are listed in, the first %[2]q in %[3]q; the one they are listed in was taken.", "書かれた部屋と置かれた部屋の違うセッションが %[1]d 件ありました(最初は %[3]q の中の %[2]q)。置かれた部屋を採りました。"},

@@ -231,7 +231,7 @@ func TestEveryBrokenFileIsRefusedInOneSentence(t *testing.T) {
 	for file, want := range map[string]string{
 		"broken/33c3-everything-404-page.json":          "This is a web page (“404 Not Found”) and not a schedule.",
 		"broken/33c3-everything-404-page.xml":           "This is a web page (“404 Not Found”) and not a schedule.",
-		"broken/fosdem-2024-stands-invalid-yaml.yaml":   "This is not a schedule in a format Meguri reads.",
+		"broken/fosdem-2024-stands-invalid-yaml.yaml":   "The YAML is broken at line 70.",
 		"broken/giggity-fsck2026.json":                  "The JSON is broken at line 20.",
 		"pretalx-json/pyconfr-2025-empty-20250317.json": "The schedule has no sessions yet.",
 		"sessionize/droidcon-nyc-2019-gridsmart.json":   "This is JSON of another kind and not a frab schedule.",

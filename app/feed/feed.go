@@ -14,6 +14,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
+	"meguri/app/feed/stands"
 )
 
 // Parse reads what was fetched or pasted, whatever its name or type says. It gives the programme, its source
@@ -148,6 +149,8 @@ func jsonFormat(data []byte) format {
 				return f.format
 			}
 		}
+	} else if stands.LooksLines(data) {
+		return aStands // which is no JSON text as a whole
 	}
 	return frabJSON
 }

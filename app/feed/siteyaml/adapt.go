@@ -58,6 +58,13 @@ func ParseFrom(data []byte, firstDay string) (app.Programme, []app.Warning, erro
 			a.names[speaker.Key] = speaker.Name
 		}
 	}
+	for _, session := range f.sessions {
+		for _, person := range entries(session.Get(speakerFields...)) {
+			if speaker := speakerOf(person); a.names[speaker.Key] == "" {
+				a.names[speaker.Key] = speaker.Name
+			}
+		}
+	}
 	a.settle(f.sessions, firstDay, l.Title)
 	for _, session := range f.sessions {
 		if e := a.entry(session); !a.again(e) {
@@ -72,8 +79,6 @@ type adapter struct {
 	names    map[string]string // of speakers, by key
 	calendar when.Calendar
 	roomless bool // no session names a room: tracks that are rooms are
-	dayless  int  // sessions with a time on a day without date
-	firstDay string
 	seen     map[string]bool
 	warnings []app.Warning
 }
@@ -176,17 +181,13 @@ func (a *adapter) times(e *listing.Entry, v yamldoc.Value) {
 }
 
 func (a *adapter) speakers(v yamldoc.Value) []app.Speaker {
-	list := v.Get(speakerFields...)
-	ids := v.Get(speakerIDs...)
 	var out []app.Speaker
-	for _, item := range entries(list) {
+	for _, item := range entries(v.Get(speakerFields...)) {
 		speaker := speakerOf(item)
-		if name := a.names[speaker.Key]; name != "" {
-			speaker.Name = name
-		}
+		speaker.Name = a.names[speaker.Key] // of the first who has this key, as Speakers are told apart by it
 		out = append(out, speaker)
 	}
-	for _, id := range entries(ids) {
+	for _, id := range entries(v.Get(speakerIDs...)) {
 		if key := strings.TrimSpace(id.Text); key != "" {
 			out = append(out, app.Speaker{Key: key, Name: cmp.Or(a.names[key], key)})
 		}

@@ -518,8 +518,8 @@ func (r *reader) isHeader(row []string) bool {
 // longestGuess is how long a session may be taken to last where the table gives no ends.
 const longestGuess = 3 * time.Hour
 
-// untilNext gives each session an end where the table has none at all: the next start in the same room, or of
-// something that belongs to no room. Timetables on web pages are meant so.
+// untilNext gives sessions an end where a timetable names none, or a table none at all: the next start in the same room,
+// or of something that belongs to no room. Timetables on web pages are meant so.
 func (r *reader) untilNext() {
 	type slot struct {
 		entry *listing.Entry
@@ -528,7 +528,7 @@ func (r *reader) untilNext() {
 	byDate := map[string][]slot{}
 	for i := range r.entries {
 		e := &r.entries[i]
-		if e.End != "" || e.Duration != "" {
+		if e.End+e.Duration != "" && !r.columns.Has(Sessions) {
 			return
 		}
 		if at, ok := listing.Clock(e.Start); ok {
@@ -555,7 +555,7 @@ func (r *reader) untilNext() {
 				} else if at, everybodys := next[""]; everybodys && (!ok || at < end) {
 					end, ok = at, true
 				}
-				if ok && end-s.at <= longestGuess {
+				if ok && end-s.at <= longestGuess && s.entry.End+s.entry.Duration == "" {
 					s.entry.Duration = strconv.Itoa(int((end - s.at) / time.Minute))
 					given++
 				}
