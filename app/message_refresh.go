@@ -13,7 +13,7 @@ var refreshWords = map[Message]words{
 	"cli.verb.refresh":      {"read the programme's source again", "プログラムを更新する"},
 	"cli.verb.changes":      {"what refreshes changed, mine first", "更新で変わったこと(自分の予定が先)"},
 	"cli.flag.same":         {"which new session one of mine is now: ID=KEY, or ID= for none; repeatable", "自分のセッションが新しいどれにあたるか:ID=KEY、どれでもなければ ID=(複数可)"},
-	"cli.flag.unsure":       {"what to do when it isn't clear which session is which: cancel", "どのセッションか決められないとき:cancel"},
+	"cli.flag.unsure":       {"what becomes of those of mine of which it isn't clear: cancel", "それが決められない自分のセッションの扱い:cancel(中止とする)"},
 	"cli.flag.losses":       {"take it though most sessions are gone", "セッションの大半がなくなっていても取り込む"},
 	"cli.flag.new":          {"take another edition as a conference of its own", "別の開催回なら新しい会議として取り込む"},
 	"cli.flag.into":         {"the conference it belongs to", "どの会議のものか"},

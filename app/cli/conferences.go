@@ -25,8 +25,11 @@ type conferenceView struct {
 	Days       []string `json:"days"`
 	Sessions   int      `json:"sessions"`
 	Bookmarked int      `json:"bookmarked"`
-	Address    string   `json:"address"`  // where the programme came from, "" when it was piped in
-	Imported   string   `json:"imported"` // RFC 3339 with the conference's offset
+	Address    string   `json:"address"`   // where the programme came from, "" when it was piped in
+	Imported   string   `json:"imported"`  // RFC 3339 with the conference's offset
+	Series     string   `json:"series"`    // the title without its year or number
+	Refreshed  *string  `json:"refreshed"` // when its source was last read without failing, RFC 3339 with the conference's offset, or null
+	Changes    int      `json:"changes"`   // sessions with changes that weren't seen
 	Sample     bool     `json:"sample"`
 	Current    bool     `json:"current"` // the one the verbs are about when --conference names none
 }
@@ -58,12 +61,17 @@ func (r *run) conferences(ctx context.Context, db *sqlite.DB) error {
 		if err != nil {
 			return err
 		}
-		views = append(views, conferenceView{
+		view := conferenceView{
 			ID: c.ID, Title: c.Title, Acronym: c.Acronym, Venue: c.Venue, City: c.City, URL: c.URL, Zone: c.Zone.Name, ZoneKnown: c.Zone.Known,
 			First: optional(c.First), Last: optional(c.Last), Days: each(programme.Days, func(d app.Day) string { return d.Date }),
 			Sessions: c.Sessions, Bookmarked: c.Bookmarked, Address: c.Source.Address,
 			Imported: c.Imported.In(c.Zone.Location()).Format(time.RFC3339), Sample: c.Sample, Current: c.ID == current(all, last).ID,
-		})
+			Series: c.Series, Changes: c.Unseen,
+		}
+		if !c.Refreshed.IsZero() {
+			view.Refreshed = optional(c.Refreshed.In(c.Zone.Location()).Format(time.RFC3339))
+		}
+		views = append(views, view)
 	}
 	return r.put(views, func() {
 		if len(all) == 0 {

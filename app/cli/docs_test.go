@@ -109,7 +109,7 @@ func TestManualIsComplete(t *testing.T) {
 		needs(verb.Use)
 		verb.LocalNonPersistentFlags().VisitAll(option)
 	}
-	for _, view := range []any{importView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}} {
+	for _, view := range []any{importView{}, refreshView{}, toldView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}} {
 		for _, field := range fields(reflect.TypeOf(view)) {
 			needs(field)
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -23,6 +24,7 @@ type importView struct {
 	Speakers int              `json:"speakers"`
 	Rooms    int              `json:"rooms"`
 	Tracks   int              `json:"tracks"`
+	Booths   int              `json:"booths"`
 	Warnings []warningView    `json:"warnings"`
 	Changes  app.ChangeCounts `json:"changes"`
 }
@@ -34,64 +36,108 @@ type warningView struct {
 }
 
 func (r *run) importVerb() *cobra.Command {
-	return &cobra.Command{
+	var d decided
+	var into string
+	verb := &cobra.Command{
 		Use:   "import FILE|ADDRESS|-",
 		Short: r.text("cli.verb.import"),
 		Args:  needs(1, 1),
 		RunE: func(command *cobra.Command, args []string) error {
+			same, err := d.answers(command)
+			if err != nil {
+				return err
+			}
 			ctx := command.Context()
 			reading, err := importing.Read(ctx, args[0], r.In)
 			if err != nil {
 				return err
 			}
-			return r.withDB(ctx, func(db *sqlite.DB) error { return r.keep(ctx, db, reading) })
+			return r.withDB(ctx, func(db *sqlite.DB) error { return r.keep(ctx, db, reading, into, same, &d) })
 		},
 	}
+	d.flags(r, verb)
+	verb.Flags().StringVar(&into, "into", "", r.text("cli.flag.into"))
+	return verb
 }
 
 // keep stores what was read and makes its conference the one that is shown.
-func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading) error {
-	existing, err := importing.Existing(ctx, db, reading, importing.Wish{})
+func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading, into string, same map[string]string, d *decided) error {
+	wish := importing.Wish{AcceptLosses: d.acceptLosses}
+	if reading.Part() {
+		into = cmp.Or(into, r.conference)
+	}
+	if into != "" {
+		all, err := db.Conferences(ctx)
+		if err != nil {
+			return err
+		}
+		c, err := named(all, into)
+		if err != nil {
+			return err
+		}
+		wish.Into = c.ID
+	}
+	existing, err := importing.Existing(ctx, db, reading, wish)
 	if err != nil {
 		return err
 	}
-	conference, found, err := importing.Keep(ctx, db, existing, reading, app.Choices{Current: true})
+	choices := app.Choices{Same: same, Current: true}
+	conference, found, err := importing.Keep(ctx, db, existing, reading, choices)
+	if open := openQuestions(err); open != nil {
+		if !d.cancelled(same, open) {
+			return r.unsure(ctx, db, existing.ID, reading.Programme, open)
+		}
+		conference, found, err = importing.Keep(ctx, db, existing, reading, choices)
+	}
 	if err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx) // it is kept: being stopped now must not say that it isn't
-	programme, err := db.Timetable(ctx, conference.ID)
+	view, err := r.programmeNow(ctx, db, conference, reading.Warnings, found)
 	if err != nil {
 		return err
 	}
+	how := app.Message("cli.import.new")
+	switch {
+	case reading.Part():
+		how = "cli.supplemented"
+	case existing != nil:
+		how = "cli.import.again"
+	}
+	return r.put(view, func() { r.imported(conference, view, how) })
+}
+
+// programmeNow shows a conference's programme as it is stored, and what was found on the way.
+func (r *run) programmeNow(ctx context.Context, db *sqlite.DB, conference app.Conference, warnings []app.Warning, found []app.Change) (importView, error) {
+	programme, err := db.Programme(ctx, conference.ID)
+	if err != nil {
+		return importView{}, err
+	}
 	view := importView{
 		Sessions: len(programme.Sessions), Speakers: len(app.Speakers(programme)), Rooms: len(programme.Rooms), Tracks: len(programme.Tracks),
-		Warnings: each(reading.Warnings, func(w app.Warning) warningView {
+		Booths: len(programme.Booths),
+		Warnings: each(warnings, func(w app.Warning) warningView {
 			return warningView{Session: w.Session, Field: w.Field, Message: r.text(w.Message, w.Args...)}
 		}),
 		Changes: app.Count(found),
 	}
 	view.Conference.ID, view.Conference.Title, view.Conference.Zone = conference.ID, conference.Title, conference.Zone.Name
 	view.Conference.Days = each(programme.Days, func(d app.Day) string { return d.Date })
-	return r.put(view, func() { r.imported(conference, view, existing == nil) })
+	return view, nil
 }
 
 // shownWarnings is how many warnings the text shows; --json shows all.
 const shownWarnings = 10
 
-func (r *run) imported(conference app.Conference, view importView, first bool) {
-	title := oneLine(conference.Title)
-	if first {
-		r.line(r.text("cli.import.new", title))
-	} else {
-		r.line(r.text("cli.import.again", title))
-	}
+func (r *run) imported(conference app.Conference, view importView, how app.Message) {
+	r.line(r.text(how, oneLine(conference.Title)))
 	facts := []string{r.dates(conference.First, conference.Last)}
 	for _, counted := range []struct {
 		noun app.Message
 		n    int
 	}{
 		{"cli.sessions", view.Sessions}, {"cli.speakers", view.Speakers}, {"cli.rooms", view.Rooms}, {"cli.tracks", view.Tracks},
+		{"cli.booths", view.Booths},
 	} {
 		if counted.n > 0 {
 			facts = append(facts, r.count(counted.noun, counted.n))
@@ -99,7 +145,7 @@ func (r *run) imported(conference app.Conference, view importView, first bool) {
 	}
 	r.line("  " + strings.Join(facts, " · "))
 	r.line("  " + r.text("cli.import.zone", r.zone(conference.Zone)))
-	if !first {
+	if how != "cli.import.new" {
 		r.line("  " + r.changes(view.Changes))
 	}
 	if len(view.Warnings) == 0 {

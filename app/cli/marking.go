@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"meguri/app"
@@ -29,6 +31,7 @@ func (r *run) mark(command *cobra.Command, text string, action app.Action, chang
 		if _, err := db.Mark(ctx, action, app.Marking{Session: session.ID, Change: edit}); err != nil {
 			return err
 		}
+		ctx := context.WithoutCancel(ctx) // it is kept: being stopped now must not say that it isn't
 		l, err := load(ctx, db, conference)
 		if err != nil {
 			return err

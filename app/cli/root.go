@@ -43,7 +43,7 @@ func (r *run) root() *cobra.Command {
 	root.Flags().Bool("version", false, r.text("cli.flag.version"))
 
 	root.AddCommand(
-		r.importVerb(), r.conferencesVerb(), r.agendaVerb(), r.sessionVerb(), r.bookmarkVerb(), r.attendVerb(), r.rateVerb(),
+		r.importVerb(), r.refreshVerb(), r.changesVerb(), r.conferencesVerb(), r.agendaVerb(), r.sessionVerb(), r.bookmarkVerb(), r.attendVerb(), r.rateVerb(),
 		r.noteVerb(), r.clashesVerb(), r.searchVerb(), r.undoVerb(), r.redoVerb(), r.doctorVerb(),
 	)
 	for _, verb := range root.Commands() {

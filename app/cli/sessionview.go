@@ -67,7 +67,13 @@ type changeView struct {
 	Field  string `json:"field"`  // "" for the session as a whole
 	Before string `json:"before"` // as app.Change
 	After  string `json:"after"`
-	At     string `json:"at"` // RFC 3339, UTC
+	At     string `json:"at"`   // RFC 3339, UTC
+	Told   string `json:"told"` // app.Change.Told
+	Seen   bool   `json:"seen"`
+}
+
+func newChangeView(c app.Change) changeView {
+	return changeView{string(c.Kind), c.Field, c.Before, c.After, c.At.Format(time.RFC3339), string(c.Told()), c.Seen}
 }
 
 // session shows one session of the loaded conference.
@@ -105,9 +111,7 @@ func (l *loaded) whole(s app.Session, changed []app.Change) wholeView {
 	view := wholeView{
 		agendaView: l.planned(s), Abstract: markup.Plain(s.Abstract), Description: markup.Plain(s.Description),
 		Links: []linkView{}, Attachments: []linkView{},
-		Changes: each(changed, func(c app.Change) changeView {
-			return changeView{string(c.Kind), c.Field, c.Before, c.After, c.At.Format(time.RFC3339)}
-		}),
+		Changes: each(changed, newChangeView),
 	}
 	for _, link := range s.Links {
 		view.Links = append(view.Links, linkView(link))
