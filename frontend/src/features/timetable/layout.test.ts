@@ -224,10 +224,19 @@ describe('what is drawn', () => {
 
   test('covers what is in sight with a step around, and stays the same inside a step', () => {
     const sight = { left: 130, top: 250, width: 500, height: 300 };
-    const drawn = windowOf(sight, 120);
+    const drawn = windowOf(sight);
     expect(drawn).toEqual({ left: 0, top: 120, width: 840, height: 600 });
-    expect(windowOf({ ...sight, left: 200, top: 300 }, 120)).toEqual(drawn);
-    expect(windowOf({ ...sight, top: 380 }, 120)).not.toEqual(drawn);
+    expect(windowOf({ ...sight, left: 200, top: 300 })).toEqual(drawn);
+    expect(windowOf({ ...sight, top: 380 })).not.toEqual(drawn);
+  });
+
+  test('covers no more than the steps in sight when nothing around is asked for', () => {
+    expect(windowOf({ left: 130, top: 250, width: 500, height: 300 }, 0)).toEqual({
+      left: 120,
+      top: 240,
+      width: 600,
+      height: 360,
+    });
   });
 
   test('rows within a range are those that touch it', () => {

@@ -240,14 +240,14 @@ export const touch = (a: Box, b: Box): boolean =>
   b.top < a.top + a.height;
 
 /**
- * The part of a scrolled surface to draw: what is in sight and a step around it, in whole steps, so that scrolling
- * inside a step draws nothing new, and the first paint draws little that isn't seen.
+ * The part of a scrolled surface to draw, px: what is in sight and so many steps around it, in whole steps, so that
+ * scrolling inside a step draws nothing new.
  */
-export function windowOf(sight: Box, step = 120): Box {
-  const left = (Math.floor(sight.left / step) - 1) * step;
-  const top = (Math.floor(sight.top / step) - 1) * step;
-  const right = (Math.ceil((sight.left + sight.width) / step) + 1) * step;
-  const bottom = (Math.ceil((sight.top + sight.height) / step) + 1) * step;
+export function windowOf(sight: Box, around = 1, step = 120): Box {
+  const left = (Math.floor(sight.left / step) - around) * step;
+  const top = (Math.floor(sight.top / step) - around) * step;
+  const right = (Math.ceil((sight.left + sight.width) / step) + around) * step;
+  const bottom = (Math.ceil((sight.top + sight.height) / step) + around) * step;
   return { left, top, width: right - left, height: bottom - top };
 }
 

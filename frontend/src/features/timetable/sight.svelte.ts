@@ -1,3 +1,4 @@
+import { painted } from '../../lib/painted';
 import { windowOf, type Box } from './layout';
 
 /** What is in sight of a scrolled surface, and so what of it is worth drawing. */
@@ -8,6 +9,9 @@ export class Sight {
   width = $state(0);
   height = $state(0);
   #left = $state(0);
+  /** Steps drawn around what is in sight: none before the first paint, which would wait for what nobody sees. */
+  #around = 0;
+  #looked = false;
   #drawn = $state.raw<Box>({ left: 0, top: 0, width: 0, height: 0 });
 
   /** How far it is scrolled to the right, px, as of the last look. */
@@ -21,9 +25,16 @@ export class Sight {
 
   /** Takes in where the surface is scrolled to. */
   look = (): void => {
-    if (!this.scroller) return;
+    if (!this.scroller || this.height === 0) return;
+    if (!this.#looked) {
+      this.#looked = true;
+      painted(() => {
+        this.#around = 1;
+        this.look();
+      });
+    }
     const { scrollLeft: left, scrollTop: top } = this.scroller;
-    const next = windowOf({ left, top, width: this.width, height: this.height });
+    const next = windowOf({ left, top, width: this.width, height: this.height }, this.#around);
     this.#left = left;
     if ((Object.keys(next) as (keyof Box)[]).some((side) => next[side] !== this.#drawn[side]))
       this.#drawn = next;
