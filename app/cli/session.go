@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -112,36 +111,17 @@ func (r *run) links(title app.Message, links []app.Link) {
 	r.table("  ", each(links, func(link app.Link) []string { return []string{oneLine(link.Title), visible(link.Address)} }))
 }
 
-// blocks finds where the safe HTML begins a new line.
-var blocks = regexp.MustCompile(`<(?:p|li|h[1-6]|pre|blockquote|br|ul|ol)(?:\s[^>]*)?/?>`)
-
-// item begins an item of a list.
-const item = "- "
-
 // paragraphs writes a published text, a blank line before each paragraph and each list.
 func (r *run) paragraphs(text string) {
 	before := ""
-	for _, paragraph := range plainParagraphs(text) {
-		if !strings.HasPrefix(before, item) || !strings.HasPrefix(paragraph, item) {
+	for _, paragraph := range markup.Paragraphs(text) {
+		if paragraph = visible(paragraph); paragraph == "" {
+			continue
+		}
+		if !strings.HasPrefix(before, markup.Item) || !strings.HasPrefix(paragraph, markup.Item) {
 			r.line("")
 		}
 		r.line(paragraph)
 		before = paragraph
 	}
-}
-
-func plainParagraphs(text string) []string {
-	safe := markup.Safe(text)
-	var plain []string
-	from, sign := 0, ""
-	for _, at := range append(blocks.FindAllStringIndex(safe, -1), []int{len(safe), len(safe)}) {
-		if words := visible(markup.Plain(safe[from:at[0]])); words != "" {
-			plain, sign = append(plain, sign+words), ""
-		}
-		if strings.HasPrefix(safe[at[0]:], "<li") {
-			sign = item
-		}
-		from = at[1]
-	}
-	return plain
 }
