@@ -66,7 +66,7 @@ func gone(kind app.Editable, thing string) error {
 	if kind == app.EditSession {
 		return &app.Problem{Kind: app.KindNotFound, Say: "problem.session", Try: "problem.session.try", Args: []any{thing}}
 	}
-	return &app.Problem{Kind: app.KindNotFound, Say: "edit.gone", Args: []any{thing}}
+	return &app.Problem{Kind: app.KindNotFound, Say: "edit.gone", Try: "edit.gone.try", Args: []any{thing}}
 }
 
 // baseSession is a session without its edits.
@@ -116,7 +116,7 @@ func saveSession(published app.Programme, list []app.Edit, all said, id string, 
 
 func titled(base app.Session, values map[string]string) error {
 	if lay(sessionFields, &base, values); base.Title == "" {
-		return refused("edit.untitled", "")
+		return refused("edit.untitled", "edit.untitled.try")
 	}
 	return nil
 }
