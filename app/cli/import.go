@@ -38,6 +38,7 @@ type warningView struct {
 func (r *run) importVerb() *cobra.Command {
 	var d decided
 	var into string
+	var t told
 	verb := &cobra.Command{
 		Use:   "import FILE|ADDRESS|-",
 		Short: r.text("cli.verb.import"),
@@ -48,7 +49,7 @@ func (r *run) importVerb() *cobra.Command {
 				return err
 			}
 			ctx := command.Context()
-			reading, err := importing.Read(ctx, args[0], r.In)
+			reading, err := r.read(ctx, args[0], t)
 			if err != nil {
 				return err
 			}
@@ -56,6 +57,7 @@ func (r *run) importVerb() *cobra.Command {
 		},
 	}
 	d.flags(r, verb)
+	t.flags(r, verb)
 	verb.Flags().StringVar(&into, "into", "", r.text("cli.flag.into"))
 	return verb
 }

@@ -74,5 +74,5 @@ var textFormats = []struct {
 	looks func([]byte) bool
 }{
 	{aStands, stands.Looks},
-	{format{"yaml-site", siteyaml.Parse}, yamldoc.Looks},
+	{format{siteYAML, siteyaml.Parse}, yamldoc.Looks},
 }

@@ -22,17 +22,24 @@ import (
 // Parse reads a site's file. It refuses, with an *app.Problem, broken YAML, naming the line, and YAML in which it finds
 // no sessions, speakers or sponsors.
 func Parse(_ context.Context, data []byte) (app.Programme, []app.Warning, error) {
-	return ParseFrom(data, "")
+	return ParseFrom(data, Known{})
 }
 
-// ParseFrom is Parse with the conference's first day as 2006-01-02, for a file that only says "day1"; "" for unknown.
-func ParseFrom(data []byte, firstDay string) (app.Programme, []app.Warning, error) {
+// Known is what a file may leave out and a person knows; "" for unknown.
+type Known struct {
+	Title    string // of the conference
+	Zone     string // IANA name
+	FirstDay string // 2006-01-02: what "day1" is
+}
+
+// ParseFrom is Parse with what the person knows.
+func ParseFrom(data []byte, known Known) (app.Programme, []app.Warning, error) {
 	documents, err := yamldoc.Read(data)
 	if err != nil {
 		return app.Programme{}, nil, err
 	}
 	var f found
-	var l listing.Listing
+	l := listing.Listing{Title: known.Title, Zone: known.Zone}
 	nameless := 0
 	for _, document := range documents {
 		if root := gjson.ParseBytes(document.JSON()); sponsors.Looks(root) {
@@ -65,7 +72,7 @@ func ParseFrom(data []byte, firstDay string) (app.Programme, []app.Warning, erro
 			}
 		}
 	}
-	a.settle(f.sessions, firstDay, l.Title)
+	a.settle(f.sessions, known.FirstDay, l.Title)
 	for _, session := range f.sessions {
 		if e := a.entry(session); !a.again(e) {
 			l.Entries = append(l.Entries, e)

@@ -3,11 +3,13 @@ package table
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"meguri/app"
 	"meguri/app/feed/when"
 )
 
@@ -279,4 +281,35 @@ func byCells(rows [][]string, width int) Columns {
 		}
 	}
 	return columns
+}
+
+// ParseColumns reads which column is which as a person types it, "day=Date,start=2,title=Talk": a kind, and the column
+// by its header or its number from 1. It refuses, with an *app.Problem, kinds and columns that there are not.
+func ParseColumns(t Table, text string) (Columns, error) {
+	columns := make(Columns, len(t.Header))
+	for pair := range strings.SplitSeq(text, ",") {
+		kind, name, _ := strings.Cut(strings.TrimSpace(pair), "=")
+		kind, name = strings.TrimSpace(kind), strings.TrimSpace(name)
+		at := slices.IndexFunc(t.Header, func(header string) bool { return header != "" && fold(header) == fold(name) })
+		if n, err := strconv.Atoi(name); at < 0 && err == nil {
+			at = n - 1
+		}
+		if at < 0 || at >= len(columns) || !slices.Contains(Kinds, Kind(kind)) {
+			return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.column", Try: "problem.feed.column.try",
+				Args: []any{name, kind, listed(t.Header), listed(Kinds)}}
+		}
+		columns[at] = Kind(kind)
+	}
+	return columns, nil
+}
+
+// listed gives texts in one line.
+func listed[T ~string](texts []T) string {
+	var out []string
+	for _, text := range texts {
+		if text != "" {
+			out = append(out, string(text))
+		}
+	}
+	return strings.Join(out, ", ")
 }

@@ -17,6 +17,7 @@ import (
 	"meguri/app/feed/field"
 	"meguri/app/feed/listing"
 	"meguri/app/feed/when"
+	"meguri/app/feed/zones"
 )
 
 // Table is a text taken apart, and what its columns seem to hold.
@@ -35,6 +36,17 @@ type Options struct {
 	Title    string // of the conference; "" for the table's
 	Zone     string // IANA name; "" for unknown
 	FirstDay string // 2006-01-02: what "day 1" is, and the year of dates without; "" for unknown
+}
+
+// Check refuses a zone that nobody knows and a first day that is no date, with an *app.Problem.
+func (o Options) Check() error {
+	if _, ok := zones.Named(o.Zone); o.Zone != "" && !ok {
+		return &app.Problem{Kind: app.KindBadInput, Say: "problem.zone", Try: "problem.zone.try", Args: []any{o.Zone}}
+	}
+	if _, err := time.Parse(time.DateOnly, o.FirstDay); o.FirstDay != "" && err != nil {
+		return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.firstDay", Try: "problem.feed.firstDay.try", Args: []any{o.FirstDay}, Err: err}
+	}
+	return nil
 }
 
 // headerWithin is how many lines may stand above the header.
