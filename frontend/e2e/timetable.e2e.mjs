@@ -227,7 +227,7 @@ test(
     await m.select(courage);
     for (let n = 0; n < 3; n++) {
       await m.page.keyboard.press('g');
-      await m.slot(courage).and(m.page.locator('[aria-selected=true] *')).waitFor();
+      await m.slot(courage).and(m.page.locator('[aria-selected=true], [aria-selected=true] *')).waitFor();
     }
   }),
 );
