@@ -30,5 +30,5 @@ type Edit struct {
 // HandMade is the Source.Format of a conference that was made by hand.
 const HandMade = "hand"
 
-// HandKey begins the Session.Key and the Speaker.Key of what was made by hand.
+// HandKey begins the Session.Key, Session.GUID and Speaker.Key of what was made by hand.
 const HandKey = "hand:"

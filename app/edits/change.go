@@ -71,11 +71,11 @@ func gone(kind app.Editable, thing string) error {
 
 // baseSession is a session without its edits.
 func baseSession(published app.Programme, all said, id string) (app.Session, error) {
-	if i := slices.IndexFunc(published.Sessions, func(s app.Session) bool { return s.ID == id }); i >= 0 {
-		return published.Sessions[i], nil
-	}
 	if is(all[app.EditSession][id], app.EditMade) {
 		return blank(id), nil
+	}
+	if i := slices.IndexFunc(published.Sessions, func(s app.Session) bool { return s.ID == id }); i >= 0 {
+		return published.Sessions[i], nil
 	}
 	return app.Session{}, gone(app.EditSession, id)
 }

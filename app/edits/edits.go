@@ -77,16 +77,13 @@ func Apply(published app.Programme, list []app.Edit) app.Programme {
 		p.Sessions = append(p.Sessions, s)
 	}
 	edited := all[app.EditSession]
-	there := make(map[string]bool, len(edited))
 	for _, s := range published.Sessions {
-		values := edited[s.ID]
-		if values != nil {
-			there[s.ID] = true
+		if values := edited[s.ID]; !is(values, app.EditMade) {
+			add(s, values)
 		}
-		add(s, values)
 	}
 	for _, id := range slices.Sorted(maps.Keys(edited)) {
-		if !there[id] && is(edited[id], app.EditMade) {
+		if is(edited[id], app.EditMade) { // also where a feed has it, such as an own export
 			unordered = true
 			add(blank(id), edited[id])
 		}
@@ -127,8 +124,10 @@ func nameOf[T any](published []T, all said, of noun[T], thing string) string {
 	return of.name(one)
 }
 
-// blank is a session made by hand before anything was said of it.
-func blank(id string) app.Session { return app.Session{ID: id, Key: app.HandKey + id} }
+// blank is a session made by hand before anything was said of it. Exports name it by its guid.
+func blank(id string) app.Session {
+	return app.Session{ID: id, Key: app.HandKey + id, GUID: app.HandKey + id}
+}
 
 // session lays the edits over one session: its own, and what its room, track and speakers are called.
 func session(s *app.Session, values map[string]string, all said, zone *time.Location) {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -119,6 +120,19 @@ func (t *tx) edited(id string) (app.Session, string, error) {
 
 func isMade(list []app.Edit, session string) bool {
 	return slices.Contains(list, app.Edit{Kind: app.EditSession, Thing: session, Field: app.EditMade})
+}
+
+// madeAs gives the Session.ID under which the person made a session that a feed brings back; "" for all others.
+func (t *tx) madeAs(s session) (string, error) {
+	id, ok := strings.CutPrefix(s.key, app.HandKey)
+	if !ok {
+		return "", nil
+	}
+	said, err := t.get(handEdits, row{s.conference, string(app.EditSession), id, app.EditMade})
+	if err != nil || said == nil {
+		return "", err
+	}
+	return id, nil
 }
 
 // Edit sets fields of a session, room, track or speaker by hand, as one undoable step; package edits says what the
@@ -397,7 +411,7 @@ func (t *tx) findSession(conferenceID, text string, removed bool) (string, error
 	for _, by := range [][2]string{{"id", typedID(text)}, {"guid", text}, {"code", text}} {
 		var ids []string
 		var one string
-		err := t.each(`SELECT s.id FROM (SELECT id, conference, guid, code FROM sessions WHERE `+by[0]+` = ? UNION ALL `+made+`) AS s
+		err := t.each(`SELECT DISTINCT s.id FROM (SELECT id, conference, guid, code FROM sessions WHERE `+by[0]+` = ? UNION ALL `+made+`) AS s
 			JOIN conferences AS c ON c.id = s.conference
 			WHERE s.`+by[0]+` = ? AND ? IN ('', s.conference) AND c.deleted IS NULL AND `+isRemoved+` = ? ORDER BY s.id LIMIT 2`,
 			[]any{by[1], by[1], by[1], conferenceID, bit(removed)}, []any{&one}, func() error { ids = append(ids, one); return nil })

@@ -309,6 +309,33 @@ func TestAMadeSessionIsLikeAnyOther(t *testing.T) {
 	}
 }
 
+func TestAMadeSessionComesBackFromAnExport(t *testing.T) {
+	ctx := context.Background()
+	db := opened(t)
+	c, _ := saved(t, db, "", invented(2))
+	id, err := db.Add(ctx, c.ID, app.EditSession, pairsOf([]string{"title", "Lunch", "start", "2026-07-11T12:00"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked(t, db, id, func(m *app.Marks) { m.Rating = 5 })
+	before := everything(t, db, c.ID)
+	exported, err := db.Programme(ctx, c.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved(t, db, c.ID, exported)
+	if got := everything(t, db, c.ID); got != before {
+		t.Errorf("imported again it is\n%s, and was\n%s", got, before)
+	}
+	if s, _, err := db.FindSession(ctx, "", id); err != nil || s.Title != "Lunch" {
+		t.Errorf("it finds %+v, %v", s, err)
+	}
+	saved(t, db, c.ID, invented(2)) // the conference's own feed has never heard of it
+	if got := everything(t, db, c.ID); got != before {
+		t.Errorf("after the feed it is\n%s, and was\n%s", got, before)
+	}
+}
+
 func TestEditsAreRefusedWhole(t *testing.T) {
 	ctx := context.Background()
 	db := opened(t)

@@ -278,10 +278,17 @@ func (t *tx) writeSessions(old, next []session, first bool) (map[string]string, 
 }
 
 // add inserts a session under a new id. An id is taken when an earlier session was first seen under
-// this key and the feed has since given it another.
+// this key and the feed has since given it another. A session the person made by hand that comes back in a feed, from
+// their own export, is the one they made.
 func (t *tx) add(insert *sql.Stmt, s session) (string, error) {
+	made, err := t.madeAs(s)
+	if err != nil {
+		return "", err
+	}
 	for length := sessionIDLength; ; length++ {
-		s.id = sessionID(s.conference, s.key, length)
+		if s.id = made; made == "" || length > sessionIDLength {
+			s.id = sessionID(s.conference, s.key, length)
+		}
 		done, err := insert.ExecContext(t.ctx, s.row()...)
 		if err != nil {
 			return "", fmt.Errorf("write session %s: %w", s.title, err)
