@@ -53,23 +53,29 @@ func SameDates(c app.Conference, p app.Programme) bool {
 	return first <= dayAfter(c.Last) && c.First <= dayAfter(last)
 }
 
-// maxRenewed is how large a share of its sessions a programme may have under new guids and still be the same conference
-// at other dates.
+// maxRenewed is how large a share of its sessions a programme may have renewed and still be the same conference at other
+// dates.
 const maxRenewed = 0.2
 
 // OtherEdition reports whether next is another conference than c, whose programme was old: its days don't touch, and it
-// isn't the same programme put off to other days, guids and all.
+// isn't the same programme put off to other days, which has the guids, or the codes and titles, of nearly all its
+// sessions.
 func OtherEdition(c app.Conference, old, next app.Programme) bool {
 	if SameDates(c, next) {
 		return false
 	}
-	guids := map[string]bool{}
+	type name struct{ guid, code, title string }
+	names := func(s app.Session) (byGUID, byCode name) {
+		return name{guid: s.GUID}, name{code: s.Code, title: search.Fold(s.Title)}
+	}
+	there := map[name]bool{}
 	for _, s := range next.Sessions {
-		guids[s.GUID] = true
+		byGUID, byCode := names(s)
+		there[byGUID], there[byCode] = true, true
 	}
 	renewed := 0
 	for _, s := range old.Sessions {
-		if s.GUID == "" || !guids[s.GUID] {
+		if byGUID, byCode := names(s); (s.GUID == "" || !there[byGUID]) && (s.Code == "" || !there[byCode]) {
 			renewed++
 		}
 	}
