@@ -19,6 +19,7 @@ import (
 // what they print; -update writes it.
 func TestManualIsTrue(t *testing.T) {
 	path, manual := readManual(t)
+	t.Chdir(t.TempDir()) // what the examples write
 	w := newWorld(t)
 	w.now = testkit.Clock("2027-05-01T09:00:00+09:00")
 	var ran strings.Builder
@@ -73,7 +74,7 @@ func (w *world) typed(line string, before int) (out string, code int) {
 		w.t.Fatalf("docs/CLI.md runs %s", args[0])
 	}
 	a := w.run(args[1:]...)
-	if len(w.renamed) == 0 && args[1] == "import" {
+	if len(w.renamed) == 0 && args[1] == "import" || args[1] == "add" {
 		w.learn()
 	}
 	return w.steady(a.out + a.err), a.code
@@ -109,7 +110,7 @@ func TestManualIsComplete(t *testing.T) {
 		needs(verb.Use)
 		verb.LocalNonPersistentFlags().VisitAll(option)
 	}
-	for _, view := range []any{importView{}, refreshView{}, toldView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}} {
+	for _, view := range []any{importView{}, refreshView{}, toldView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}, packView{}, calendarView{}} {
 		for _, field := range fields(reflect.TypeOf(view)) {
 			needs(field)
 		}

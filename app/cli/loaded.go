@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"meguri/app"
+	"meguri/app/edits"
 	"meguri/app/planner"
 	"meguri/app/sqlite"
 )
@@ -23,6 +24,7 @@ type loaded struct {
 	byID       map[string]app.Session
 	named      map[string]int         // how many sessions have the text as guid or code
 	clashesOf  map[string][]app.Clash // by Session.ID, on either side
+	edited     map[string][]string    // fields set by hand, by Session.ID
 }
 
 func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) {
@@ -40,6 +42,11 @@ func load(ctx context.Context, db *sqlite.DB, id string) (l *loaded, err error) 
 	if l.hidden, err = db.HiddenThings(ctx, id); err != nil {
 		return nil, err
 	}
+	list, err := db.Edits(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	l.edited = edits.Edited(list)
 	settled, err := db.Settlements(ctx, id)
 	if err != nil {
 		return nil, err

@@ -30,14 +30,18 @@ func (r *run) sessionVerb() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return r.put([]wholeView{l.whole(session, changed)}, func() { r.session(l, session) })
+				whole := l.whole(session, changed)
+				if whole.Published, err = published(ctx, db, l, session.ID); err != nil {
+					return err
+				}
+				return r.put([]wholeView{whole}, func() { r.session(l, session, whole.Published) })
 			})
 		},
 	}
 }
 
 // session writes everything about one session.
-func (r *run) session(l *loaded, s app.Session) {
+func (r *run) session(l *loaded, s app.Session, published map[string]string) {
 	r.heading(l)
 	r.line("")
 	r.line(oneLine(s.Title))
@@ -75,6 +79,7 @@ func (r *run) session(l *loaded, s app.Session) {
 			r.line(strings.TrimRight("  "+line, " "))
 		}
 	}
+	r.feeds(l.edited[s.ID], published)
 	r.line("")
 	r.line("ID " + s.ID)
 }

@@ -33,6 +33,7 @@ type sessionView struct {
 	Cancelled  bool            `json:"cancelled"`
 	OnSiteOnly bool            `json:"onSiteOnly"`
 	NoRecord   bool            `json:"noRecording"`
+	Edited     []string        `json:"edited"` // fields set by hand, or "made" alone
 }
 
 type attendanceView struct {
@@ -54,6 +55,8 @@ type wholeView struct {
 	Links       []linkView   `json:"links"`
 	Attachments []linkView   `json:"attachments"`
 	Changes     []changeView `json:"changes"` // the latest import first
+
+	Published map[string]string `json:"published"` // what the feed says of the edited fields, as edits.Values has it
 }
 
 type linkView struct {
@@ -83,7 +86,10 @@ func (l *loaded) session(s app.Session) sessionView {
 		ID: s.ID, GUID: s.GUID, Code: s.Code, Conference: l.conference.ID, Title: s.Title, Subtitle: s.Subtitle,
 		Day: optional(s.Day), Room: s.Room, Track: s.Track, Type: s.Type, Speakers: speakerNames(s), Language: s.Language,
 		URL: s.URL, Bookmark: optional(string(m.Bookmark)), WatchLater: m.WatchLater, Note: m.Note,
-		Hidden: app.Hides(l.hidden, s, m), Cancelled: s.Cancelled, OnSiteOnly: s.OnSiteOnly, NoRecord: s.NoRecording,
+		Hidden: app.Hides(l.hidden, s, m), Cancelled: s.Cancelled, OnSiteOnly: s.OnSiteOnly, NoRecord: s.NoRecording, Edited: l.edited[s.ID],
+	}
+	if view.Edited == nil {
+		view.Edited = []string{}
 	}
 	if s.Timed() {
 		view.Start, view.End = l.instant(s.Start), l.instant(s.End)

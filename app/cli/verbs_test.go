@@ -39,6 +39,18 @@ var script = []string{
 	"attend 3 off",
 	"rate 3 off",
 	"agenda",
+	"edit 18 --start 15:40 --room ラウンジ舟溜 --speakers 城戸,沖、小寺",
+	"session 18",
+	"edit 18 --revert start",
+	"edit 18 --revert all",
+	"add --title 朝の散歩 --start 2027-05-17T06:30 --duration 45m --speakers 沖",
+	"remove 19",
+	"remove 19 --off",
+	"undo",
+	"search 散歩",
+	"agenda --all --day 2027-05-17",
+	"make 合宿 --zone Europe/Berlin --first-day 2027-06-05",
+	"undo",
 }
 
 func TestVerbs(t *testing.T) {
@@ -53,7 +65,11 @@ func TestVerbs(t *testing.T) {
 			var transcript strings.Builder
 			for _, line := range script {
 				transcript.WriteString("$ meguri " + line + "\n")
-				transcript.WriteString(w.steady(w.done(append(strings.Fields(line), flags...)...)))
+				out := w.done(append(strings.Fields(line), flags...)...)
+				if verb, _, _ := strings.Cut(line, " "); verb == "add" || verb == "make" {
+					w.learn()
+				}
+				transcript.WriteString(w.steady(out))
 				transcript.WriteString("\n")
 			}
 			testkit.Golden(t, golden, []byte(transcript.String()))
