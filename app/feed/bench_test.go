@@ -44,7 +44,8 @@ func BenchmarkValid(b *testing.B) {
 // BenchmarkParse is everything from bytes to a programme.
 func BenchmarkParse(b *testing.B) {
 	for _, file := range append(benchmarked, "schedule-json/camp2019-everything.json", "ics/joco-cruise-2026.ics", "ics/galaxy-working-groups-google.ics",
-		"pretalx-json/pyconfr-2025.json", "fortee/iosdc-2022-proposals.json", "indico/xdc-2021.json") {
+		"pretalx-json/pyconfr-2025.json", "fortee/iosdc-2022-proposals.json", "indico/xdc-2021.json",
+		"sessionize/droidcon-london-2024-gridsmart.json", "sessionize/droidkaigi-2018-all.json", "openevent/fossasiasummit2016/sessions.json", "other-json/google-io-2019.json", "xcal/33c3-20161229.xcal", "other-xml/europython-2014.xml", "jsonld-html/akademy-2019.html", "sessionize/droidcon-london-2024-sponsors.json") {
 		b.Run(file, func(b *testing.B) {
 			fetched := Paste(testkit.Data(b, file))
 			b.SetBytes(int64(len(fetched.Bytes)))

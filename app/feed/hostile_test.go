@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -18,10 +19,19 @@ func TestInputMadeToBeSlowIsRead(t *testing.T) {
 		"very many sessions with one id":    strings.Replace(small, "<event", strings.Repeat(`<event id="1"><title>x</title></event>`, 20_000)+"<event", 1),
 		"very many lines that forgot to fold": calendar(event(
 			"SUMMARY:x\n" + strings.Repeat("no property here\n", 100_000))),
-		"very many folds":                  calendar(event("SUMMARY:x\n" + strings.Repeat(" y\n", 300_000))),
-		"very many rules that never match": calendar(strings.Repeat(event("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"), 3_000)),
-		"very many zones":                  calendar(zonesAndEvents(3_000)),
-		"a session with very many links":   strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 100_000)+`"y"],"start"`, 1),
+		"very many folds":                                calendar(event("SUMMARY:x\n" + strings.Repeat(" y\n", 300_000))),
+		"very many rules that never match":               calendar(strings.Repeat(event("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"), 3_000)),
+		"very many zones":                                calendar(zonesAndEvents(3_000)),
+		"a session in XML with very many pieces of text": "<icalendar><vcalendar><vevent><summary>" + strings.Repeat("x<b/>", 200_000) + "</summary></vevent></vcalendar></icalendar>",
+		"an xCal event with very many attendees": "<icalendar><vcalendar><vevent><summary>x</summary>" + strings.Repeat("<attendee>A</attendee><attendee>B</attendee>", 50_000) +
+			"</vevent></vcalendar></icalendar>",
+		"events that are part of one another":  eventChain(20_000),
+		"very many events with one name":       `<script type="application/ld+json">[` + strings.Repeat(`{"@type":"Event","name":"x"},`, 50_000) + `]</script>`,
+		"a page with very many open elements":  "<html>" + strings.Repeat("<b>", 400) + strings.Repeat("<p>", 50_000) + eventChain(2),
+		"items of a page inside one another":   `<div itemscope itemtype="https://schema.org/Event">` + strings.Repeat(`<div itemscope itemtype="https://schema.org/Event" itemprop="subEvent"><meta itemprop="name" content="x">`, 400),
+		"broken JSON with very many commas":    `<script type="application/ld+json">[` + strings.Repeat(",", 1_000_000) + `]</script>` + eventChain(2),
+		"broken JSON with very many line ends": `<script type="application/ld+json">{"@type":"Event","name":"x","description":"` + strings.Repeat("\n", 500_000) + `"}</script>`,
+		"a session with very many links":       strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 100_000)+`"y"],"start"`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, _, _, err := Parse(context.Background(), Paste([]byte(text)))
@@ -40,5 +50,16 @@ func zonesAndEvents(n int) string {
 		b.WriteString("BEGIN:VTIMEZONE\nTZID:" + id + "\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=YEARLY\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\n")
 		b.WriteString("BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=" + id + ":20260328T090000\nEND:VEVENT\n")
 	}
+	return b.String()
+}
+
+// eventChain is a page with n events each of which says that it is part of the one before, and the first of the last.
+func eventChain(n int) string {
+	var b strings.Builder
+	b.WriteString(`<script type="application/ld+json">[`)
+	for i := range n {
+		fmt.Fprintf(&b, `{"@type":"Event","@id":"%d","name":"Part %d","superEvent":{"@id":"%d"}},`, i, i, (i+n-1)%n)
+	}
+	b.WriteString("]</script>")
 	return b.String()
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/netip"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -108,9 +110,7 @@ func TestAPagesAddressIsEnough(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := web{pages: map[string]string{c.where: scripted + c.page}}
-			for address, body := range c.others {
-				w.pages[address] = body
-			}
+			maps.Copy(w.pages, c.others)
 			got, err := w.fetcher().find(context.Background(), Request{Where: c.where})
 			if err != nil {
 				t.Fatal(err, w.asked)
@@ -153,15 +153,49 @@ func TestWhereAPageLeadsNowhereASentenceSaysSo(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := web{pages: map[string]string{home: scripted + c.page}}
-			for address, body := range c.others {
-				w.pages[address] = body
-			}
+			maps.Copy(w.pages, c.others)
 			_, err := w.fetcher().find(context.Background(), Request{Where: home})
 			if got := sentence(t, err); got != c.want {
 				t.Errorf("says %q, want %q", got, c.want)
 			}
 			if slices.Contains(w.asked, c.never) {
 				t.Errorf("asked for %s", c.never)
+			}
+		})
+	}
+}
+
+func TestForteesTimetableComesWithItsHashtagsAndBooths(t *testing.T) {
+	const api = "https://fortee.jp/conf/api/"
+	read := func(name string) string {
+		text, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	part := read("fortee-part.feed.json")
+	for _, c := range []struct {
+		name           string
+		where          string
+		others         map[string]string
+		booths, hashed bool
+	}{
+		{"from a page", "https://fortee.jp/conf/timetable", map[string]string{api + "tracks": part, api + "sponsors": part}, true, true},
+		{"from its own address", api + "timetable", map[string]string{api + "tracks": part, api + "sponsors": part}, true, true},
+		{"without them where they can't be had", api + "timetable", nil, false, false},
+		{"without what is something else", api + "timetable", map[string]string{api + "tracks": scripted, api + "sponsors": smallJSON}, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := web{pages: map[string]string{"https://fortee.jp/conf/timetable": scripted, api + "timetable": read("fortee-timetable.feed.json")}}
+			maps.Copy(w.pages, c.others)
+			got, err := w.fetcher().find(context.Background(), Request{Where: c.where})
+			if err != nil {
+				t.Fatal(err, w.asked)
+			}
+			hashed := slices.ContainsFunc(got.programme.Tracks, func(t app.Track) bool { return t.Hashtag != "" })
+			if got.source.Address != api+"timetable" || len(got.programme.Sessions) < 2 || len(got.programme.Booths) > 0 != c.booths || hashed != c.hashed {
+				t.Errorf("%s with %d sessions, %d booths, tracks %v", got.source.Address, len(got.programme.Sessions), len(got.programme.Booths), got.programme.Tracks)
 			}
 		})
 	}

@@ -142,12 +142,17 @@ func (g *graph) walk(value any, depth int) {
 
 // event adds an event with those that are part of it. What is said twice of one event is put together.
 func (g *graph) event(thing item, depth int) *event {
-	id := cmp.Or(thing.text("@id"), "\x00"+strings.Join([]string{thing.text("name"), thing.text("startDate"), thing.text("location")}, "\x00"))
+	id, name := thing.text("@id"), thing.text("name")
+	if id == "" && name != "" {
+		id = strings.Join([]string{"", name, thing.text("startDate"), thing.text("location")}, "\x00")
+	}
 	e := g.byID[id]
 	if e == nil {
 		e = &event{item: thing}
-		g.byID[id] = e
 		g.events = append(g.events, e)
+		if id != "" {
+			g.byID[id] = e
+		}
 	}
 	for name, values := range thing {
 		if len(e.item[name]) == 0 {

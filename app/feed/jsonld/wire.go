@@ -3,6 +3,7 @@
 package jsonld
 
 import (
+	"bytes"
 	"encoding/json"
 	"html"
 	"io"
@@ -142,8 +143,7 @@ func decode(text string) (values []any, ok bool) {
 
 // repaired escapes line ends and tabs inside strings, and drops commas before a closing bracket and semicolons.
 func repaired(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
+	out := make([]byte, 0, len(text))
 	quoted := false
 	for i := 0; i < len(text); i++ {
 		c := text[i]
@@ -151,30 +151,23 @@ func repaired(text string) string {
 		case quoted && c == '\\' && i+1 < len(text):
 			i++
 			if strings.IndexByte(`"\/bfnrtu`, text[i]) >= 0 {
-				b.WriteByte(c)
+				out = append(out, c)
 			}
-			b.WriteByte(text[i])
+			out = append(out, text[i])
+			continue
 		case quoted && c == '\n':
-			b.WriteString(`\n`)
+			out = append(out, '\\')
+			c = 'n'
 		case quoted && c < ' ':
-			b.WriteByte(' ')
-		case !quoted && c == ';', !quoted && c == ',' && closes(text[i+1:]):
-		default:
-			quoted = quoted != (c == '"')
-			b.WriteByte(c)
+			c = ' '
+		case !quoted && c == ';':
+			continue
+		case !quoted && (c == '}' || c == ']'):
+			out = bytes.TrimRight(out, ", \t\r\n")
+		case c == '"':
+			quoted = !quoted
 		}
+		out = append(out, c)
 	}
-	return b.String()
-}
-
-// closes reports whether a bracket closes before anything else comes.
-func closes(rest string) bool {
-	for i := range len(rest) {
-		switch rest[i] {
-		case ' ', '\t', '\r', '\n', ',':
-		default:
-			return rest[i] == '}' || rest[i] == ']'
-		}
-	}
-	return false
+	return string(out)
 }
