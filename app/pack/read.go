@@ -37,18 +37,18 @@ func Looks(root gjson.Result) bool { return root.IsObject() && root.Get("meguri"
 // means that the JSON came alone, and then plans are left out. It refuses, with an *app.Problem, broken JSON, a version
 // it doesn't know and more sessions than any conference has.
 func Read(data []byte, files map[string][]byte) (app.Programme, []app.Warning, error) {
-	if !json.Valid(data) {
-		return app.Programme{}, nil, broken(data)
+	var f file
+	r := reader{files: files}
+	var syntax *json.SyntaxError
+	if err := json.Unmarshal(data, &f); errors.As(err, &syntax) {
+		return app.Programme{}, nil, broken(data, syntax)
+	} else if err != nil {
+		r.warn("", fieldOf(err), "warning.pack.field")
 	}
 	if said := gjson.GetBytes(data, "meguri"); said.Num != version {
 		return app.Programme{}, nil, &app.Problem{
 			Kind: app.KindBadInput, Say: "problem.pack.version", Try: "problem.pack.version.try", Args: []any{field.Line(said.String()), version},
 		}
-	}
-	var f file
-	r := reader{files: files}
-	if err := json.Unmarshal(data, &f); err != nil {
-		r.warn("", fieldOf(err), "warning.pack.field")
 	}
 	if len(f.Sessions.list) > maxSessions {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.many", Try: "problem.feed.many.try", Args: []any{maxSessions}}
@@ -58,13 +58,8 @@ func Read(data []byte, files map[string][]byte) (app.Programme, []app.Warning, e
 }
 
 // broken says where JSON breaks off.
-func broken(data []byte) error {
-	at := int64(len(data))
-	err := json.Unmarshal(data, new(json.RawMessage))
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		at = min(syntax.Offset, at)
-	}
+func broken(data []byte, err *json.SyntaxError) error {
+	at := min(err.Offset, int64(len(data)))
 	return &app.Problem{
 		Kind: app.KindBadInput, Say: "problem.feed.jsonBroken", Try: "problem.feed.broken.try",
 		Args: []any{1 + bytes.Count(data[:at], []byte("\n"))}, Err: err,

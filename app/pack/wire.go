@@ -8,6 +8,8 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"github.com/tidwall/gjson"
+
 	"meguri/app"
 )
 
@@ -236,17 +238,21 @@ func (l items[T]) IsZero() bool { return len(l.list) == 0 }
 func (l items[T]) MarshalJSON() ([]byte, error) { return encode(l.list) }
 
 func (l *items[T]) UnmarshalJSON(data []byte) error {
-	var raw []json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
-		l.bad = append(l.bad, bad{})
+	list := gjson.ParseBytes(data)
+	if !list.IsArray() {
+		if string(data) != "null" {
+			l.bad = append(l.bad, bad{})
+		}
 		return nil
 	}
-	l.list = make([]T, len(raw))
-	for i := range raw {
-		if err := json.Unmarshal(raw[i], &l.list[i]); err != nil {
-			l.bad = append(l.bad, bad{i, fieldOf(err)})
+	list.ForEach(func(_, item gjson.Result) bool {
+		var one T
+		if err := json.Unmarshal([]byte(item.Raw), &one); err != nil {
+			l.bad = append(l.bad, bad{len(l.list), fieldOf(err)})
 		}
-	}
+		l.list = append(l.list, one)
+		return true
+	})
 	return nil
 }
 
