@@ -58,10 +58,15 @@ func (e *Edits) Add(conference string, fields map[string]string) (EditedView, er
 // Remove takes a session out of the programme. What the person said about it stays, and comes back with it.
 func (e *Edits) Remove(session string) (UndoView, error) {
 	return guard(e.shell, "Edits.Remove", func(ctx context.Context) (UndoView, error) {
-		if err := e.shell.db.Remove(ctx, "", app.EditSession, session); err != nil {
+		_, conference, err := e.shell.db.Session(ctx, session)
+		if err != nil {
 			return UndoView{}, err
 		}
-		e.shell.forget("")
+		if err := e.shell.db.Remove(ctx, conference, app.EditSession, session); err != nil {
+			return UndoView{}, err
+		}
+		e.shell.forget(conference)
+		e.shell.awake()
 		return e.shell.undoState(ctx)
 	})
 }
@@ -143,6 +148,7 @@ func (e *Edits) thing(name, conference, kind string, do func(context.Context) er
 			return ThingsView{}, err
 		}
 		e.shell.forget(conference)
+		e.shell.awake()
 		if view.Things, err = e.shell.things(ctx, conference, kind); err != nil {
 			return ThingsView{}, err
 		}
@@ -178,6 +184,7 @@ func (s *Shell) edit(ctx context.Context, session string, err error) (EditedView
 		return EditedView{}, err
 	}
 	s.forget(conference)
+	s.awake()
 	undo, err := s.undoState(ctx)
 	return EditedView{Session: shown.ID, Day: shown.Day, Undo: undo}, err
 }

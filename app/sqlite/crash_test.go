@@ -94,6 +94,15 @@ func work(dir, seed string) error {
 				return err
 			}
 			s := p.Sessions[dice.IntN(len(p.Sessions))]
+			if dice.IntN(3) == 0 {
+				fmt.Println("edit", s.Key, n)
+				says := strconv.Itoa(n)
+				if err := db.Edit(ctx, "", app.EditSession, s.ID, map[string]string{"subtitle": says, "type": says}); err != nil {
+					return err
+				}
+				fmt.Println("done")
+				continue
+			}
 			fmt.Println("mark", s.Key, n)
 			_, err = db.Mark(ctx, app.ActNote, app.Marking{Session: s.ID, Change: func(m app.Marks) app.Marks {
 				m.Note, m.Rating, m.Bookmark = strconv.Itoa(n), n%5+1, app.Must
@@ -112,12 +121,13 @@ type world struct {
 	dir     string
 	edition string            // of the last acknowledged import; "" before the first
 	notes   map[string]string // by Key
+	edits   map[string]string // by Key: what two fields say
 	trying  []string          // the call in flight when the worker died
 	died    map[string]int    // how often in which call
 }
 
-// TestKilledAtAnyMoment kills a process with SIGKILL at random moments while it imports and marks. The
-// database opens, is sound, holds each acknowledged mark, and each import whole or not at all.
+// TestKilledAtAnyMoment kills a process with SIGKILL at random moments while it imports, marks and edits. The
+// database opens, is sound, holds each acknowledged mark and edit, and each import whole or not at all.
 func TestKilledAtAnyMoment(t *testing.T) {
 	const kills, worlds = 200, 4
 	seed := uint64(time.Now().UnixNano())
@@ -127,10 +137,10 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			t.Parallel() // killing mostly waits for the disk
 			dice := rand.New(rand.NewPCG(seed, uint64(n)))
 			died := map[string]int{}
-			w := world{dir: t.TempDir(), notes: map[string]string{}, died: died}
+			w := world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, died: died}
 			for round := range kills / worlds {
 				if dice.IntN(10) == 0 { // a first start, killed as likely as not before it is done
-					w = world{dir: t.TempDir(), notes: map[string]string{}, died: died}
+					w = world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, died: died}
 				}
 				w.live(t, dice, n*kills+round+1)
 				w.check(t)
@@ -204,6 +214,8 @@ func (w *world) acknowledge() {
 		w.edition = w.trying[1]
 	case w.trying[0] == "mark":
 		w.notes[w.trying[1]] = w.trying[2]
+	case w.trying[0] == "edit":
+		w.edits[w.trying[1]] = w.trying[2]
 	}
 	w.trying = nil
 }
@@ -246,8 +258,14 @@ func (w *world) check(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	notes := map[string]string{}
+	notes, edits := map[string]string{}, map[string]string{}
 	for _, s := range p.Sessions {
+		if s.Type != "lecture" {
+			edits[s.Key] = s.Type
+		}
+		if s.Type != "lecture" && s.Subtitle != s.Type || s.Type == "lecture" && s.Subtitle != "with a subtitle" {
+			t.Errorf("half of an edit is there: %q and %q", s.Subtitle, s.Type)
+		}
 		if m := marks[s.ID]; m.Touched() {
 			notes[s.Key] = m.Note
 			if n, err := strconv.Atoi(m.Note); err != nil || m.Rating != n%5+1 || m.Bookmark != app.Must {
@@ -257,7 +275,8 @@ func (w *world) check(t *testing.T) {
 	}
 	switch {
 	case len(w.trying) > 0 && w.trying[0] == "import" && p.Venue == w.trying[1],
-		len(w.trying) > 0 && w.trying[0] == "mark" && notes[w.trying[1]] == w.trying[2]:
+		len(w.trying) > 0 && w.trying[0] == "mark" && notes[w.trying[1]] == w.trying[2],
+		len(w.trying) > 0 && w.trying[0] == "edit" && edits[w.trying[1]] == w.trying[2]:
 		w.acknowledge() // it was in time
 	}
 	w.trying = nil
@@ -285,6 +304,9 @@ func (w *world) check(t *testing.T) {
 	}
 	if fmt.Sprint(notes) != fmt.Sprint(w.notes) {
 		t.Errorf("the notes are %v, acknowledged were %v", notes, w.notes)
+	}
+	if fmt.Sprint(edits) != fmt.Sprint(w.edits) {
+		t.Errorf("the edits are %v, acknowledged were %v", edits, w.edits)
 	}
 }
 
