@@ -234,7 +234,6 @@ func TestEveryBrokenFileIsRefusedInOneSentence(t *testing.T) {
 		"broken/fosdem-2024-stands-invalid-yaml.yaml":   "The YAML is broken at line 70.",
 		"broken/giggity-fsck2026.json":                  "The JSON is broken at line 20.",
 		"pretalx-json/pyconfr-2025-empty-20250317.json": "The schedule has no sessions yet.",
-		"sessionize/droidcon-nyc-2019-gridsmart.json":   "This is JSON of another kind and not a frab schedule.",
 	} {
 		t.Run(file, func(t *testing.T) {
 			_, _, _, err := Parse(context.Background(), Paste(testkit.Data(t, file)))
