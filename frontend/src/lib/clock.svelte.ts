@@ -2,6 +2,7 @@
 export class Clock {
   #shift = 0;
   #now = $state(Date.now());
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Milliseconds since 1970, as of the last tick. */
   get now(): number {
@@ -14,17 +15,22 @@ export class Clock {
     if (Number.isNaN(to)) return;
     this.#shift = to - Date.now();
     this.#now = to;
+    if (this.#timer) this.#tick(); // its next full minute is another one
   }
 
   /** Ticks on every full minute until the returned function is called. */
   run(): () => void {
-    let timer: ReturnType<typeof setTimeout>;
-    const tick = () => {
-      this.#now = Date.now() + this.#shift;
-      timer = setTimeout(tick, 60_000 - (this.#now % 60_000));
+    this.#tick();
+    return () => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
     };
-    tick();
-    return () => clearTimeout(timer);
+  }
+
+  #tick(): void {
+    clearTimeout(this.#timer);
+    this.#now = Date.now() + this.#shift;
+    this.#timer = setTimeout(() => this.#tick(), 60_000 - (this.#now % 60_000));
   }
 }
 
