@@ -55,44 +55,61 @@ func Apply(published app.Programme, list []app.Edit) app.Programme {
 	p.Plans = renamed(p.Plans, all)
 	p.Tracks = overlay(p.Tracks, tracks, all)
 	p.Speakers = overlay(p.Speakers, speakers, all)
-	p.Sessions = make([]app.Session, 0, len(published.Sessions))
 	p.Days = slices.Clone(p.Days)
 	zone := p.Zone.Location()
 
-	unordered := false
-	add := func(s app.Session, values map[string]string) {
-		if is(values, app.EditRemoved) {
-			return
+	stayed := make([]app.Session, 0, len(published.Sessions))
+	var moved []app.Session
+	edited := all[app.EditSession]
+	for _, s := range published.Sessions {
+		values := edited[s.ID]
+		if is(values, app.EditRemoved) || is(values, app.EditMade) {
+			continue
 		}
-		start := s.Start
-		session(&s, values, all, zone)
-		if !s.Start.Equal(start) {
-			unordered = true
-			p.Days = place(&s, p.Days, published.Days, zone)
+		stayed = append(stayed, s)
+		shown := &stayed[len(stayed)-1]
+		session(shown, values, all, zone)
+		if values != nil && !shown.Start.Equal(s.Start) {
+			moved = append(moved, *shown)
+			stayed = stayed[:len(stayed)-1]
 		}
-		if values != nil {
+	}
+	for id, values := range edited { // also where a feed has it, such as an own export
+		if is(values, app.EditMade) && !is(values, app.EditRemoved) {
+			s := blank(id)
+			session(&s, values, all, zone)
+			moved = append(moved, s)
+		}
+	}
+	slices.SortFunc(moved, app.CompareSessions)
+	for i := range moved {
+		p.Days = place(&moved[i], p.Days, published.Days, zone)
+	}
+	slices.SortFunc(p.Days, func(a, b app.Day) int { return strings.Compare(a.Date, b.Date) })
+	p.Sessions = merge(stayed, moved)
+	for _, s := range p.Sessions {
+		if edited[s.ID] != nil {
 			p.Rooms = needed(p.Rooms, app.Room{Name: s.Room}, rooms)
 			p.Tracks = needed(p.Tracks, app.Track{Name: s.Track}, tracks)
 		}
-		p.Sessions = append(p.Sessions, s)
-	}
-	edited := all[app.EditSession]
-	for _, s := range published.Sessions {
-		if values := edited[s.ID]; !is(values, app.EditMade) {
-			add(s, values)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(edited)) {
-		if is(edited[id], app.EditMade) { // also where a feed has it, such as an own export
-			unordered = true
-			add(blank(id), edited[id])
-		}
-	}
-	if unordered {
-		slices.SortFunc(p.Sessions, app.CompareSessions)
-		slices.SortFunc(p.Days, func(a, b app.Day) int { return strings.Compare(a.Date, b.Date) })
 	}
 	return p
+}
+
+// merge gives the sessions of two lists that are each in order, in order.
+func merge(a, b []app.Session) []app.Session {
+	if len(b) == 0 {
+		return a
+	}
+	all := make([]app.Session, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if app.CompareSessions(a[0], b[0]) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // Name gives what a thing is called with the edits over it: a title or a name. It is "" for one that is unknown.
