@@ -26,10 +26,16 @@ var item = regexp.MustCompile(`^[-*+] +(\S.*)$`)
 // aboutStands finds in a title or a heading that a list is one of stands.
 var aboutStands = regexp.MustCompile(`(?i)\bstands?\b|\bbooths?\b|\bexhibitors?\b|\bsponsors?\b|ブース|出展|スポンサー|協賛`)
 
-// looksMarkdown reports whether a text says before its first list entry that it is about stands, and has a list of
-// names and no YAML behind it.
+// title is a text's own name: in its front matter, or its heading of the first level. section is any other heading.
+var (
+	title   = regexp.MustCompile(`^(?:title:|# )`)
+	section = regexp.MustCompile(`^##+ `)
+)
+
+// looksMarkdown reports whether a text says in its title, or else under the heading of its first list, that it is about
+// stands, and has a list of names and no YAML behind it.
 func looksMarkdown(data []byte) bool {
-	said, items, keys := false, 0, 0
+	named, said, items, keys := false, false, 0, 0
 	for line := range strings.Lines(string(data[:min(len(data), 64<<10)])) {
 		line = strings.TrimRight(line, "\r\n")
 		switch {
@@ -38,8 +44,11 @@ func looksMarkdown(data []byte) bool {
 			if key.MatchString(line) {
 				keys++
 			}
-		case items == 0 && aboutStands.MatchString(line):
-			said = true
+		case items > 0:
+		case aboutStands.MatchString(line):
+			named, said = named || title.MatchString(line), true
+		case section.MatchString(line):
+			said = named
 		}
 	}
 	return said && items >= 3 && keys*2 < items
