@@ -39,9 +39,20 @@ func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, erro
 	})
 	root.Get("sessions").ForEach(func(_, s gjson.Result) bool {
 		l.Entries = append(l.Entries, t.entry(s))
-		return true
+		return len(l.Entries) <= listing.MaxSessions
 	})
+	l.Zone = zoneOf(l.Entries)
 	return listing.Programme(l)
+}
+
+// zoneOf gives Japan's zone, which no such timetable names, when all times have its offset.
+func zoneOf(entries []listing.Entry) string {
+	for _, e := range entries {
+		if e.Start != "" && !strings.HasSuffix(e.Start, "+09:00") {
+			return ""
+		}
+	}
+	return "Asia/Tokyo"
 }
 
 // timetable is what sessions refer to by id.

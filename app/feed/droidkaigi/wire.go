@@ -24,7 +24,9 @@ func Looks(root gjson.Result) bool {
 	return looks && root.Get("sessions").IsArray()
 }
 
-func translated(v gjson.Result) bool { return v.IsObject() && (v.Get("ja").Exists() || v.Get("en").Exists()) }
+func translated(v gjson.Result) bool {
+	return v.IsObject() && (v.Get("ja").Exists() || v.Get("en").Exists())
+}
 
 // languages gives the language for the words of the timetable. What is to be determined has none.
 var languages = map[string]string{"JAPANESE": "ja", "ENGLISH": "en", "MIXED": "ja, en", "TBD": ""}

@@ -75,7 +75,7 @@ func (e *export) file(root gjson.Result) {
 	read := map[content]func(gjson.Result){sessions: e.session, speakers: e.speaker, tracks: e.track, rooms: e.room, sponsors: e.sponsor}[what]
 	list.ForEach(func(_, item gjson.Result) bool {
 		read(item)
-		return true
+		return len(e.listing.Entries) <= listing.MaxSessions
 	})
 }
 

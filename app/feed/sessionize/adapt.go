@@ -101,7 +101,7 @@ func (r *reader) people(list gjson.Result) {
 func (r *reader) sessions(list gjson.Result, room string) {
 	list.ForEach(func(_, session gjson.Result) bool {
 		r.session(session, room)
-		return true
+		return len(r.listing.Entries) <= listing.MaxSessions
 	})
 }
 

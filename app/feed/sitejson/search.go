@@ -7,6 +7,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/feed/field"
+	"meguri/app/feed/listing"
 	"meguri/app/feed/sponsors"
 )
 
@@ -44,27 +45,26 @@ type finder struct {
 	timed bool // looks for starts
 }
 
-// maxDepth is how deep sessions may lie.
-const maxDepth = 10
+// maxDepth is how deep sessions may lie, and maxItems how many items of one list are looked at: enough for a
+// programme to be refused for its size.
+const (
+	maxDepth = 8
+	maxItems = 2 * listing.MaxSessions
+)
 
 // walk looks into a list or an object that stands under a key.
 func (f *finder) walk(v gjson.Result, key string, around place, depth int) {
-	if depth > maxDepth || linked(v) {
+	if depth > maxDepth || len(f.sessions) > listing.MaxSessions || linked(v) {
 		return
 	}
-	if v.IsArray() {
-		f.list(v.Array(), key, around, depth)
-		return
-	}
-	var values []gjson.Result
-	sessions := false
-	v.ForEach(func(_, member gjson.Result) bool {
-		values = append(values, member)
-		sessions = sessions || f.isSession(field.NewRecord(member), place{})
-		return true
+	items, sessions := []gjson.Result{}, v.IsArray()
+	v.ForEach(func(_, item gjson.Result) bool {
+		items = append(items, item)
+		sessions = sessions || f.isSession(field.NewRecord(item), place{}) // by their ids
+		return len(items) <= maxItems
 	})
-	if sessions { // by their ids
-		f.list(values, key, around, depth)
+	if sessions {
+		f.list(items, key, around, depth)
 		return
 	}
 	v.ForEach(func(key, member gjson.Result) bool {
