@@ -189,3 +189,22 @@ func TestImagesGoOnceNothingNamesThem(t *testing.T) {
 		t.Errorf("%d images, and one is used", n)
 	}
 }
+
+func TestTheBinIsEmptiedOfImagesToo(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	db := openedAt(t, dir, noon)
+	c, _ := saved(t, db, "", furnished())
+	if n := images(t, db); n != 2 {
+		t.Fatalf("%d images", n)
+	}
+	if err := db.Delete(ctx, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := images(t, openedAt(t, dir, noon.Add(binned+time.Hour))); n != 0 {
+		t.Errorf("%d images are left", n)
+	}
+}
