@@ -275,6 +275,27 @@ func TestTimesMoveWithACorrectedZone(t *testing.T) {
 	}
 }
 
+func TestANightIsAsLongAsTheConferencesOwn(t *testing.T) {
+	p := conference()
+	p.Days[1].End = at("17T06:00") // the sunrise run
+	list, err := session("one", "start", "2027-05-15T05:30")(p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := find(edits.Apply(p, list), "one").Day; got != "2027-05-14" {
+		t.Errorf("05:30 belongs to %s", got)
+	}
+}
+
+func TestWhatTheFeedSaysIsTakenHoweverOdd(t *testing.T) {
+	p := conference()
+	p.Sessions[0].URL = "mailto:talks@example.org"
+	list, err := session("one", "url", p.Sessions[0].URL)(p, nil)
+	if err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
 func TestAnEditThatTheFeedOvertookIsPassedOver(t *testing.T) {
 	p := conference()
 	list, err := session("one", "end", "2027-05-15T11:00")(p, nil)
