@@ -28,8 +28,9 @@ func Looks(root gjson.Result) bool { return shapeOf(root) != none }
 func shapeOf(root gjson.Result) shape {
 	if root.IsObject() {
 		session := root.Get("sessions.0")
-		if session.Get("title").Type == gjson.String && root.Get("speakers").IsArray() &&
-			(session.Get("isServiceSession").Exists() || session.Get("categoryItems").Exists() || root.Get("questions").IsArray()) {
+		marked := session.Get("isServiceSession").Exists() || session.Get("categoryItems").Exists()
+		lists := root.Get("questions").IsArray() && root.Get("categories").IsArray() // also before there are sessions
+		if root.Get("sessions").IsArray() && root.Get("speakers").IsArray() && (marked || lists) && !session.Get("title").IsObject() {
 			return all
 		}
 		return none
