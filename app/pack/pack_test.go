@@ -128,7 +128,8 @@ func TestOneBadThingNeverLosesTheRest(t *testing.T) {
 		kept              int // sessions
 	}{
 		{"a title that is a number", `"sessions": [{"title": 5}, {"title": "B"}]`, "sessions[0].title", "warning.pack.field", 2},
-		{"a session that is a text", `"sessions": ["A", {"title": "B"}]`, "sessions[0]", "warning.pack.field", 2},
+		{"a session that is a text", `"sessions": ["A", {"title": "B"}]`, "sessions[0]", "warning.pack.field", 1},
+		{"a session that says nothing", `"sessions": [{}, null, {"title": "B"}]`, "sessions", "warning.feed.empty", 1},
 		{"a list that is a text", `"sessions": [{"title": "B"}], "booths": "none"`, "booths[0]", "warning.pack.field", 1},
 		{"a venue that is a list", `"venue": [], "sessions": [{"title": "B"}]`, "venue", "warning.pack.field", 1},
 		{"a start that is no time", `"sessions": [{"title": "B", "start": "noon"}]`, "start", "warning.pack.time", 1},

@@ -73,6 +73,7 @@ type reader struct {
 	warnings []app.Warning
 	booths   map[string]bool // keys
 	refers   int             // to booths and rooms that there are not
+	empty    int             // sessions
 }
 
 func (r *reader) warn(about, field string, message app.Message, args ...any) {
@@ -104,6 +105,9 @@ func (r *reader) programme(f *file) {
 	}
 	number(r.out.Rallies, func(v *app.Rally) *string { return &v.Key })
 	r.readPlans(taken(r, "plans", f.Plans, app.MaxPlans, func(p plan) string { return p.Name }))
+	if r.empty > 0 {
+		r.warn("", "sessions", "warning.feed.empty", r.empty)
+	}
 	if r.refers > 0 {
 		r.warn("", "", "warning.pack.refers", r.refers)
 	}
@@ -113,8 +117,8 @@ func (r *reader) programme(f *file) {
 func taken[T any](r *reader, name string, l items[T], most int, title func(T) string) []T {
 	for _, b := range l.bad {
 		about := ""
-		if title != nil && b.item < len(l.list) {
-			about = field.Line(title(l.list[b.item]))
+		if title != nil && b.field != "" {
+			about = field.Line(title(l.list[b.kept]))
 		}
 		r.warn(about, strings.TrimSuffix(fmt.Sprintf("%s[%d].%s", name, b.item, b.field), "."), "warning.pack.field")
 	}
@@ -161,6 +165,10 @@ func (r *reader) time(about, name, text string) time.Time {
 }
 
 func (r *reader) session(v session) {
+	if v.Title+v.Subtitle+v.GUID+v.Code+v.Start == "" {
+		r.empty++
+		return
+	}
 	s := app.Session{
 		Key: strings.TrimSpace(v.Key), GUID: strings.TrimSpace(v.GUID), Code: strings.TrimSpace(v.Code),
 		Title: field.Line(v.Title), Subtitle: field.Line(v.Subtitle),
@@ -336,7 +344,10 @@ func (r *reader) rally(v rally) app.Rally {
 			Key: strings.TrimSpace(c.Key), Name: field.Line(c.Name), Booth: r.booth(c.Booth), Group: field.Line(c.Group),
 			Points: max(c.Points, 0), Again: max(c.Again, 0), Required: c.Required,
 		}
-		point.Key = cmp.Or(point.Key, point.Booth, point.Name, "checkpoint")
+		if point.Key+point.Booth+point.Name == "" {
+			continue // nobody could visit it, and a prize may ask for all
+		}
+		point.Key = cmp.Or(point.Key, point.Booth, point.Name)
 		if slices.Contains([]string{"keyword", "quiz", "photo"}, c.Asks) {
 			point.Asks = c.Asks
 		}

@@ -228,8 +228,9 @@ type items[T any] struct {
 
 // bad is an item, or a field of one, that has not the type it should have.
 type bad struct {
-	item  int    // its place in the list
-	field string // "" for the item as a whole
+	item  int    // its place as published
+	kept  int    // its place among the items that could be read
+	field string // "" for the item as a whole, which is left out then
 }
 
 // IsZero leaves an empty list out when it is written.
@@ -245,10 +246,16 @@ func (l *items[T]) UnmarshalJSON(data []byte) error {
 		}
 		return nil
 	}
-	list.ForEach(func(_, item gjson.Result) bool {
+	item := -1
+	list.ForEach(func(_, v gjson.Result) bool {
+		item++
 		var one T
-		if err := json.Unmarshal([]byte(item.Raw), &one); err != nil {
-			l.bad = append(l.bad, bad{len(l.list), fieldOf(err)})
+		if err := json.Unmarshal([]byte(v.Raw), &one); err != nil {
+			field := fieldOf(err)
+			l.bad = append(l.bad, bad{item, len(l.list), field})
+			if field == "" {
+				return true
+			}
 		}
 		l.list = append(l.list, one)
 		return true
