@@ -89,7 +89,7 @@ func TestFilesThatBelongTogether(t *testing.T) {
 		{"a file for each day", []entry{{name: "1.json", content: smallJSON}, {name: "2.json", content: secondDay}}, "frab-json",
 			func(p app.Programme) bool { return len(p.Sessions) == 3 && len(p.Days) == 2 && len(p.Rooms) == 2 }, nil},
 		{"what is no schedule is left out by name", []entry{{name: "logo.png", content: anImage}, {name: "small.json", content: smallJSON}}, "frab-json",
-			func(p app.Programme) bool { return len(p.Sessions) == 1 }, []app.Message{"problem.feed.unknown"}},
+			func(p app.Programme) bool { return len(p.Sessions) == 1 }, []app.Message{"problem.feed.picture"}},
 		{"names that lead out, links and repeats are left out", []entry{{name: "small.json", content: smallJSON}, {name: "../small.json", content: elsewhere}, {name: "/etc/x.json", content: elsewhere}, {name: `..\x.json`, content: elsewhere}, {name: "small.json", content: elsewhere}, {name: "link.json", content: "/etc/passwd", mode: fs.ModeSymlink}}, "frab-json",
 			func(p app.Programme) bool { return p.Title == "Small" && len(p.Sessions) == 1 }, []app.Message{"warning.archive.name"}},
 		{"an archive in it is not unpacked", []entry{{name: "inner.zip", content: string(zipped(t, entry{name: "x.json", content: elsewhere}))}, {name: "small.json", content: smallJSON}}, "frab-json",

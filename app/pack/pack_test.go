@@ -127,7 +127,7 @@ func TestOneBadThingNeverLosesTheRest(t *testing.T) {
 		warned            app.Message
 		kept              int // sessions
 	}{
-		{"a title that is a number", `"sessions": [{"title": 5}, {"title": "B"}]`, "sessions[0].title", "warning.pack.field", 2},
+		{"a title that is a number", `"sessions": [{"title": 5, "code": "x"}, {"title": "B"}]`, "sessions[0].title", "warning.pack.field", 2},
 		{"a session that is a text", `"sessions": ["A", {"title": "B"}]`, "sessions[0]", "warning.pack.field", 1},
 		{"a session that says nothing", `"sessions": [{}, null, {"title": "B"}]`, "sessions", "warning.feed.empty", 1},
 		{"a list that is a text", `"sessions": [{"title": "B"}], "booths": "none"`, "booths[0]", "warning.pack.field", 1},
