@@ -54,6 +54,7 @@ func (i *Imports) Waiting() (*PreviewView, error) {
 // PreviewText reads a feed that was pasted.
 func (i *Imports) PreviewText(text string) (*PreviewView, error) {
 	return guard(i.shell, "Imports.PreviewText", func(ctx context.Context) (*PreviewView, error) {
+		i.shell.give(given{text: []byte(text)})
 		return i.shell.look(ctx, "", func(ctx context.Context) (importing.Reading, error) {
 			return importing.ReadBytes(ctx, []byte(text))
 		})
@@ -67,6 +68,7 @@ func (i *Imports) PreviewBytes(name, content string) (*PreviewView, error) {
 		if err != nil {
 			return nil, err
 		}
+		i.shell.give(given{text: decoded, name: name})
 		return i.shell.look(ctx, name, func(ctx context.Context) (importing.Reading, error) {
 			return importing.ReadBytes(ctx, decoded)
 		})
@@ -107,6 +109,7 @@ func (i *Imports) Cancel(token string) error {
 
 func (i *Imports) read(name, where string) (*PreviewView, error) {
 	return guard(i.shell, name, func(ctx context.Context) (*PreviewView, error) {
+		i.shell.giveFile(where)
 		return i.shell.look(ctx, filepath.Base(where), func(ctx context.Context) (importing.Reading, error) {
 			return importing.Read(ctx, where, nil) // a window has no standard input
 		})
@@ -209,7 +212,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 		return KeptView{}, err
 	}
 	s.mu.Lock()
-	s.preview = nil
+	s.preview, s.given, s.table = nil, given{}, nil
 	s.mu.Unlock()
 	s.forget(conference.ID)
 	return s.kept(ctx, conference.ID, found)

@@ -62,6 +62,8 @@ type Shell struct {
 	loaded  map[string]*loaded // by conference id
 	age     int                // goes up whenever something is dropped from loaded
 	preview *preview
+	given   given              // what the page last gave to look at
+	table   *opened            // taken apart from it
 	cancel  context.CancelFunc // of the fetch that is under way
 
 	held       map[string]waitingRefresh // what a refresh read and waits to be told about, by conference id

@@ -453,3 +453,22 @@ type ThingsView struct {
 	Things []ThingView `json:"things"`
 	Undo   UndoView    `json:"undo"`
 }
+
+// TableView is a table before anybody has said what its columns are: Imports.Table.
+type TableView struct {
+	Name    string     `json:"name"`    // of the file, or the address; "" when pasted
+	Title   string     `json:"title"`   // above the table, or ""
+	Header  []string   `json:"header"`  // a name for each column, "" where it has none
+	Rows    [][]string `json:"rows"`    // the first 20, as ragged as written
+	Count   int        `json:"count"`   // of all rows
+	Columns []string   `json:"columns"` // what each column seems to hold: one of kinds, or ""
+	Kinds   []string   `json:"kinds"`   // what a column can hold, in the order in which to offer it
+	Missing []string   `json:"missing"` // what is still to be said: "title", "day", "first-day"
+}
+
+// TableOptionsView is what a table leaves out and the person knows, "" for unknown.
+type TableOptionsView struct {
+	Title    string `json:"title"`    // of the conference
+	Zone     string `json:"zone"`     // IANA name
+	FirstDay string `json:"firstDay"` // 2006-01-02: what day 1 is, and the year of dates without one
+}

@@ -372,6 +372,21 @@ export namespace desktop {
 	}
 	
 	
+	export interface TableOptionsView {
+	    title: string;
+	    zone: string;
+	    firstDay: string;
+	}
+	export interface TableView {
+	    name: string;
+	    title: string;
+	    header: string[];
+	    rows: string[][];
+	    count: number;
+	    columns: string[];
+	    kinds: string[];
+	    missing: string[];
+	}
 	export interface ThingView {
 	    thing: string;
 	    name: string;

@@ -8,6 +8,8 @@ export function Choose():Promise<desktop.PreviewView>;
 
 export function Keep(arg1:string,arg2:desktop.KeepView):Promise<desktop.KeptView>;
 
+export function Missing(arg1:Array<string>,arg2:desktop.TableOptionsView):Promise<Array<string>>;
+
 export function PreviewAddress(arg1:string):Promise<desktop.PreviewView>;
 
 export function PreviewBytes(arg1:string,arg2:string):Promise<desktop.PreviewView>;
@@ -16,6 +18,10 @@ export function PreviewFile(arg1:string):Promise<desktop.PreviewView>;
 
 export function PreviewSample():Promise<desktop.PreviewView>;
 
+export function PreviewTable(arg1:Array<string>,arg2:desktop.TableOptionsView):Promise<desktop.PreviewView>;
+
 export function PreviewText(arg1:string):Promise<desktop.PreviewView>;
+
+export function Table():Promise<desktop.TableView>;
 
 export function Waiting():Promise<desktop.PreviewView>;

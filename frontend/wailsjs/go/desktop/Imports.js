@@ -14,6 +14,10 @@ export function Keep(arg1, arg2) {
   return window['go']['desktop']['Imports']['Keep'](arg1, arg2);
 }
 
+export function Missing(arg1, arg2) {
+  return window['go']['desktop']['Imports']['Missing'](arg1, arg2);
+}
+
 export function PreviewAddress(arg1) {
   return window['go']['desktop']['Imports']['PreviewAddress'](arg1);
 }
@@ -30,8 +34,16 @@ export function PreviewSample() {
   return window['go']['desktop']['Imports']['PreviewSample']();
 }
 
+export function PreviewTable(arg1, arg2) {
+  return window['go']['desktop']['Imports']['PreviewTable'](arg1, arg2);
+}
+
 export function PreviewText(arg1) {
   return window['go']['desktop']['Imports']['PreviewText'](arg1);
+}
+
+export function Table() {
+  return window['go']['desktop']['Imports']['Table']();
 }
 
 export function Waiting() {
