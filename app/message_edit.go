@@ -48,6 +48,7 @@ var editWords = map[Message]words{
 	"cli.flag.edit.firstDay":    {"its first day, `DATE` (2027-05-15)", "初日 `DATE`(2027-05-15)"},
 	"cli.removed":               {"Removed “%s”; meguri undo brings it back", "「%s」を外しました(meguri undo で戻ります)"},
 	"cli.edited":                {"Edited by hand; the feed says", "手で直した項目と、フィードの値"},
+	"cli.edited.same":           {"(the same)", "(同じ)"},
 	"cli.edited.made":           {"Made by hand", "手で加えたセッション"},
 	"edit.colour":               {"%q is no colour.", "%q は色ではありません。"},
 	"edit.colour.try":           {"Write it as #2f6fd1.", "#2f6fd1 のように書いてください。"},

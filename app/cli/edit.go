@@ -276,8 +276,8 @@ func published(ctx context.Context, db *sqlite.DB, l *loaded, id string) (map[st
 	return feeds, nil
 }
 
-// feeds writes what the feed says of the fields the person set.
-func (r *run) feeds(edited []string, published map[string]string) {
+// feeds writes what the feed says of the fields the person set, and where it has come to say the same.
+func (r *run) feeds(edited []string, shown, published map[string]string) {
 	if len(edited) == 0 {
 		return
 	}
@@ -288,6 +288,10 @@ func (r *run) feeds(edited []string, published map[string]string) {
 	}
 	r.line(r.text("cli.edited"))
 	r.table("  ", each(edited, func(name string) []string {
-		return []string{name, oneLine(strings.ReplaceAll(published[name], "\n", ", "))}
+		feed := oneLine(strings.ReplaceAll(published[name], "\n", ", "))
+		if published[name] == shown[name] {
+			feed += " " + r.text("cli.edited.same")
+		}
+		return []string{name, feed}
 	}))
 }

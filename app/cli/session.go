@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"meguri/app"
+	"meguri/app/edits"
 	"meguri/app/markup"
 	"meguri/app/sqlite"
 )
@@ -79,7 +80,7 @@ func (r *run) session(l *loaded, s app.Session, published map[string]string) {
 			r.line(strings.TrimRight("  "+line, " "))
 		}
 	}
-	r.feeds(l.edited[s.ID], published)
+	r.feeds(l.edited[s.ID], edits.Values(s, l.zone), published)
 	r.line("")
 	r.line("ID " + s.ID)
 }

@@ -165,6 +165,7 @@ func TestEditing(t *testing.T) {
 		{"and called otherwise", steps(add(app.EditRoom, "", "name", "Terrace"), save(app.EditRoom, "Terrace", "name", "Roof")), rooms, "Hall A,Hall B#b,Roof"},
 		{"a room that was removed is made again", steps(remove(app.EditRoom, "Hall B"), add(app.EditRoom, "", "name", "Hall B")), rooms, "Hall A,Hall B#b"},
 		{"a hashtag goes without its sign", steps(save(app.EditRoom, "Hall A", "hashtag", "a1")), rooms, "Hall A#a1,Hall B#b"},
+		{"or with its wide one", steps(save(app.EditRoom, "Hall A", "hashtag", "\uff03海")), rooms, "Hall A#海,Hall B#b"},
 		{"a track goes, and the session has none", steps(remove(app.EditTrack, "SRE")), values("one", "track"), ""},
 		{"a speaker is called otherwise in all sessions", steps(save(app.EditSpeaker, "7", "name", "Ivo Brandt")), values("two", "speakers"), "Ivo Brandt+Maren"},
 		{"a removed speaker leaves the session", steps(remove(app.EditSpeaker, "7")), values("two", "speakers"), "Maren"},

@@ -235,12 +235,15 @@ func colour(typed string) (string, error) {
 	return "", refused("edit.colour", "edit.colour.try", typed)
 }
 
+// hashes are the signs that begin a hashtag, of both widths.
+const hashes = "#\uff03"
+
 func hashtag(typed string) (string, error) {
-	word := strings.TrimLeft(typed, "##")
+	word := strings.TrimLeft(typed, hashes)
 	if word == "" {
 		return "", nil
 	}
-	if strings.ContainsFunc(word, unicode.IsSpace) || strings.ContainsAny(word, "##") {
+	if strings.ContainsFunc(word, unicode.IsSpace) || strings.ContainsAny(word, hashes) {
 		return "", refused("edit.hashtag", "edit.hashtag.try", typed)
 	}
 	return "#" + word, atMost(word, longestLine)
