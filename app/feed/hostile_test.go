@@ -31,6 +31,10 @@ func TestInputMadeToBeSlowIsRead(t *testing.T) {
 		"items of a page inside one another":   `<div itemscope itemtype="https://schema.org/Event">` + strings.Repeat(`<div itemscope itemtype="https://schema.org/Event" itemprop="subEvent"><meta itemprop="name" content="x">`, 400),
 		"broken JSON with very many commas":    `<script type="application/ld+json">[` + strings.Repeat(",", 1_000_000) + `]</script>` + eventChain(2),
 		"broken JSON with very many line ends": `<script type="application/ld+json">{"@type":"Event","name":"x","description":"` + strings.Repeat("\n", 500_000) + `"}</script>`,
+		"a submission with very many speakers": `[{"code":"AAA111","title":"x","state":"confirmed","speakers":[` + numbered(100_000, `{"name":"%d"},`) + `0]}]`,
+		"a submission with very many slots":    `[{"code":"AAA111","title":"x","state":"confirmed","slots":[` + numbered(90_000, `{"start":"2026-05-09T10:00:00Z","room":"%d"},`) + `0]}]`,
+		"a plan with very many sponsors":       `{"sponsor_plans":[{"name":"Gold","sponsors":[` + numbered(90_000, `{"name":"%d"},`) + `0]}]}`,
+		"a contribution with very many people": `{"_type":"Conference","contributions":[{"id":1,"title":"x","speakers":[` + numbered(100_000, `{"fullName":"%d"},`) + `0]}]}`,
 		"a session with very many links":       strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 100_000)+`"y"],"start"`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -41,6 +45,15 @@ func TestInputMadeToBeSlowIsRead(t *testing.T) {
 			checkProgramme(t, p)
 		})
 	}
+}
+
+// numbered is a text n times, with its number in it.
+func numbered(n int, text string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, text, i)
+	}
+	return b.String()
 }
 
 func zonesAndEvents(n int) string {

@@ -91,9 +91,10 @@ func read(root gjson.Result) (f file) {
 	each(root.Get("proposals"), readTalks)
 	each(root.Get("tracks"), func(v gjson.Result) { f.tracks = append(f.tracks, readTrack(v)) })
 	each(root.Get("sponsor_plans"), func(plan gjson.Result) {
+		rank := text(plan, "name")
 		each(plan.Get("sponsors"), func(v gjson.Result) {
 			f.sponsors = append(f.sponsors, sponsor{
-				id: text(v, "id"), name: text(v, "name"), kana: text(v, "kana"), url: text(v, "url"), about: text(v, "pr"), plan: text(plan, "name"),
+				id: text(v, "id"), name: text(v, "name"), kana: text(v, "kana"), url: text(v, "url"), about: text(v, "pr"), plan: rank,
 			})
 		})
 	})

@@ -6,7 +6,6 @@ package indico
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -171,7 +170,7 @@ func readSpeakers(v gjson.Result) []app.Speaker {
 	for _, list := range []string{"speakers", "presenters", "primaryauthors", "conveners", "sessionConveners"} {
 		var speakers []app.Speaker
 		each(v.Get(list), func(v gjson.Result) {
-			if s := readSpeaker(v); s.Name != "" && !slices.Contains(speakers, s) {
+			if s := readSpeaker(v); s.Name != "" {
 				speakers = append(speakers, s)
 			}
 		})

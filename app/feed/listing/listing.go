@@ -5,7 +5,6 @@ package listing
 import (
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -130,7 +129,7 @@ type adapter struct {
 	loc       *time.Location
 	warnings  []app.Warning
 	untimed   []string // titles of what has no start at all
-	dateless  int // those with a time of day and no date
+	dateless  int      // those with a time of day and no date
 	empty     int
 	lostLinks int
 	firstLost string
@@ -254,12 +253,14 @@ func (a *adapter) time(date, text string) (time.Time, bool) {
 }
 
 func (a *adapter) setSpeakers(s *app.Session, e *Entry) {
+	seen := make(map[app.Speaker]bool, len(e.Speakers))
 	for _, speaker := range e.Speakers {
 		speaker.Name = field.Line(speaker.Name)
 		speaker.Key = cmp.Or(strings.TrimSpace(speaker.Key), speaker.Name)
-		if speaker.Key == "" || slices.Contains(s.Speakers, speaker) {
+		if speaker.Key == "" || seen[speaker] {
 			continue
 		}
+		seen[speaker] = true
 		s.Speakers = append(s.Speakers, speaker)
 	}
 }
