@@ -30,6 +30,9 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 	refuse := func(err error) (app.Programme, string, []app.Warning, error) {
 		return app.Programme{}, "", nil, err
 	}
+	if err := noText(data); err != nil {
+		return refuse(err)
+	}
 	if len(data) <= maxBytes && isZip(data) {
 		return parseArchive(ctx, data)
 	}
@@ -76,6 +79,33 @@ func readable(data []byte) (format, []byte, []app.Warning, error) {
 		warnings = append(warnings, controls...)
 	}
 	return found, data, warnings, nil
+}
+
+// noTexts are the files besides texts in which people have their programmes, by their first bytes and by what stands
+// soon after.
+var noTexts = []struct {
+	starts, has string
+	say, try    app.Message
+}{
+	{"\x89PNG", "", "problem.feed.picture", "problem.feed.picture.try"},
+	{"\xff\xd8\xff", "", "problem.feed.picture", "problem.feed.picture.try"},
+	{"GIF8", "", "problem.feed.picture", "problem.feed.picture.try"},
+	{"RIFF", "WEBP", "problem.feed.picture", "problem.feed.picture.try"},
+	{"%PDF-", "", "problem.feed.pdf", "problem.feed.pdf.try"},
+	{"PK", "[Content_Types].xml", "problem.feed.office", "problem.feed.office.try"},
+	{"PK", "mimetypeapplication/vnd.oasis", "problem.feed.office", "problem.feed.office.try"},
+	{"\xd0\xcf\x11\xe0", "", "problem.feed.office", "problem.feed.office.try"},
+}
+
+// noText refuses, by its name, what holds no text.
+func noText(data []byte) error {
+	head := data[:min(len(data), 256)]
+	for _, kind := range noTexts {
+		if bytes.HasPrefix(head, []byte(kind.starts)) && bytes.Contains(head, []byte(kind.has)) {
+			return &app.Problem{Kind: app.KindBadInput, Say: kind.say, Try: kind.try}
+		}
+	}
+	return nil
 }
 
 // sniffed is how much of a text is looked at to tell its format.

@@ -90,6 +90,11 @@ func TestFormatsAreRecognisedByContent(t *testing.T) {
 func TestWhatIsNoScheduleIsRefusedInOneSentence(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", " \n", "There is nothing in it."},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "This is a picture and not a schedule."},
+		{"a photo", "\xff\xd8\xff\xe0\x00\x10JFIF", "This is a picture and not a schedule."},
+		{"a PDF", "%PDF-1.7\n%\xe2\xe3", "This is a PDF and not a schedule."},
+		{"a workbook", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "This is a file of a spreadsheet or a word processor."},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is a file of a spreadsheet or a word processor."},
 		{"prose", "The programme will be out soon.", "This is not a schedule in a format Meguri reads."},
 		{"a news feed", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "This is XML of another kind (<rss>) and not a schedule."},
 		{"an XHTML page", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Hi</title></head></html>`, "This is a web page (“Hi”) and not a schedule."},
