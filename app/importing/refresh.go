@@ -63,7 +63,11 @@ func Refresh(ctx context.Context, db *sqlite.DB, id string, options RefreshOptio
 			return Refreshed{Outcome: Unchanged, Conference: conference}, err
 		}
 	}
-	return settle(ctx, db, conference, *r, options)
+	refreshed, err := settle(ctx, db, conference, *r, options)
+	if err == nil && refreshed.Outcome != Kept {
+		err = db.NoteRefresh(ctx, id, app.Source{}) // it could be read
+	}
+	return refreshed, err
 }
 
 // Refreshable reports whether a conference's source can be read again, and whether it is on the web.
@@ -84,11 +88,11 @@ func again(ctx context.Context, db *sqlite.DB, c app.Conference, options Refresh
 	r, err := read(ctx, feed.Request{Where: source.Address, Tag: source.Tag, Modified: source.Modified, Progress: options.Progress})
 	switch {
 	case errors.Is(err, feed.ErrUnchanged):
-		return nil, db.Unchanged(ctx, c.ID, app.Source{})
+		return nil, db.NoteRefresh(ctx, c.ID, app.Source{})
 	case err != nil:
 		return nil, err
 	case r.Source.Hash == source.Hash:
-		return nil, db.Unchanged(ctx, c.ID, r.Source)
+		return nil, db.NoteRefresh(ctx, c.ID, r.Source)
 	case r.Part():
 		return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{c.Title}}
 	}

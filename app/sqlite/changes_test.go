@@ -222,7 +222,7 @@ func TestRefreshesAreNoted(t *testing.T) {
 	again := frab
 	again.Tag, again.Modified = `"2"`, "Sat, 15 May 2027 01:00:00 GMT"
 	for _, source := range []app.Source{again, {}} {
-		if err := db.Unchanged(ctx, c.ID, source); err != nil {
+		if err := db.NoteRefresh(ctx, c.ID, source); err != nil {
 			t.Fatal(err)
 		}
 		after, err := db.Conference(ctx, c.ID)

@@ -22,11 +22,12 @@ func (db *DB) Source(ctx context.Context, id string) (app.Source, error) {
 	return source, err
 }
 
-// Unchanged notes that a conference's source was read again and is as it was. source may carry another Tag or Modified
-// for the same bytes; without a Hash it says that the server had nothing newer, and the ones that are stored stay.
-func (db *DB) Unchanged(ctx context.Context, id string, source app.Source) error {
+// NoteRefresh notes that a conference's source could be read and gave nothing to store: because it is as it was, under
+// another Tag or Modified perhaps; or, with a source of nothing, because the server has nothing newer or the person is to
+// decide first.
+func (db *DB) NoteRefresh(ctx context.Context, id string, source app.Source) error {
 	return db.writing(ctx, func(t *tx) error {
-		if source.Hash != "" {
+		if source != (app.Source{}) {
 			return t.refreshed(id, source)
 		}
 		_, err := t.exec("UPDATE refreshes SET refreshed = ?, failed = NULL WHERE conference = ?", t.now, id)
