@@ -137,6 +137,9 @@ func headerKinds(row []string) (Columns, int) {
 	return columns, known
 }
 
+// looked is how many rows tell what a column holds.
+const looked = 1000
+
 // shape is what the filled cells of a column look like, headings aside: how many there are, which share of them are
 // dates, times, lengths or unlike the others, and how many characters they have on average.
 type shape struct {
@@ -147,7 +150,7 @@ type shape struct {
 func shapeOf(rows [][]string, column int) shape {
 	var s shape
 	seen := map[string]bool{}
-	for _, row := range rows {
+	for _, row := range rows[:min(len(rows), looked)] {
 		if column >= len(row) || row[column] == "" || single(row) {
 			continue
 		}
