@@ -173,11 +173,54 @@ func parseFiles(ctx context.Context, files map[string][]byte) (app.Programme, st
 		p, warnings, err := pack.Read(files[name], around)
 		return finished(p, aPack.name, warnings, err)
 	}
-	if openevent.Set(files) {
-		p, warnings, err := openevent.ParseSet(ctx, files)
+	if sets := exportsIn(files); len(sets) > 0 {
+		p, warnings, err := openevent.ParseSet(ctx, sets[0].files)
+		if err == nil && len(sets) > 1 {
+			var other app.Programme
+			if other, _, err = openevent.ParseSet(ctx, sets[1].files); err == nil {
+				err = several(nameOf(p, sets[0].folder), sets[0].folder, nameOf(other, sets[1].folder), sets[1].folder)
+			}
+		}
 		return finished(p, "openevent", warnings, err)
 	}
 	return assemble(ctx, files)
+}
+
+// export is an Open Event export: the files of one folder.
+type export struct {
+	folder string
+	files  map[string][]byte
+}
+
+// exportsIn finds the folders that hold an Open Event export, in order of their names.
+func exportsIn(files map[string][]byte) []export {
+	folders := map[string]map[string][]byte{}
+	for file, content := range files {
+		folder := path.Dir(file)
+		if folders[folder] == nil {
+			folders[folder] = map[string][]byte{}
+		}
+		folders[folder][file] = content
+	}
+	var found []export
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		if openevent.Set(folders[folder]) {
+			found = append(found, export{folder, folders[folder]})
+		}
+	}
+	return found
+}
+
+// several refuses two conferences, each by its name and the file or folder it is in.
+func several(name, in, otherName, otherIn string) error {
+	return &app.Problem{
+		Kind: app.KindBadInput, Say: "problem.archive.several", Try: "problem.archive.several.try", Args: []any{name, in, otherName, otherIn},
+	}
+}
+
+// nameOf is what a refusal calls a conference.
+func nameOf(p app.Programme, file string) string {
+	return cmp.Or(p.Title, p.Acronym, TitleFrom(file), file)
 }
 
 // packIn finds a pack's JSON, in the archive itself or in the folder that was packed.
@@ -256,6 +299,10 @@ func assemble(ctx context.Context, files map[string][]byte) (app.Programme, stri
 // with lays another file over the programme. It refuses, with an *app.Problem, another conference's.
 func (m member) with(other member) (member, error) {
 	if len(other.programme.Sessions) == 0 {
+		if m.programme.Title == "" || other.programme.Title == "" || m.programme.Title == other.programme.Title {
+			// Sponsors in one file and community stands in another are the booths of one conference.
+			other.programme.Booths = also(m.programme.Booths, other.programme.Booths, func(b app.Booth) string { return b.Key })
+		}
 		m.programme = app.Supplement(m.programme, other.programme)
 		m.warnings = append(m.warnings, other.warnings...)
 		return m, nil
@@ -274,10 +321,7 @@ func (m member) with(other member) (member, error) {
 		return m, nil
 	}
 	if shared == 0 && !together(m.programme, other.programme) {
-		return m, &app.Problem{
-			Kind: app.KindBadInput, Say: "problem.archive.several", Try: "problem.archive.several.try",
-			Args: []any{m.name(), m.file, other.name(), other.file},
-		}
+		return m, several(nameOf(m.programme, m.file), m.file, nameOf(other.programme, other.file), other.file)
 	}
 	m.warnings = append(m.warnings, other.warnings...)
 	m.programme.Sessions = append(slices.Clip(m.programme.Sessions), further...)
@@ -288,9 +332,6 @@ func (m member) with(other member) (member, error) {
 	m.programme = app.Carry(other.programme, m.programme)
 	return m, nil
 }
-
-// name is what a refusal calls the conference.
-func (m member) name() string { return cmp.Or(m.programme.Title, m.programme.Acronym, "?") }
 
 // idOf is what the same session has in every view of it.
 func idOf(s app.Session) string {

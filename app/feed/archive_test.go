@@ -57,13 +57,14 @@ func real(t testing.TB, files ...string) []entry {
 }
 
 const (
-	aPackJSON  = `{"meguri": 1, "title": "Packed", "zone": "UTC", "sessions": [{"title": "One", "start": "2025-05-01T10:00", "room": "A"}], "plans": [{"name": "1F", "file": "plans/1.png"}]}`
-	aPart      = `{"meguri": 1, "rooms": [{"name": "a", "hashtag": "#small_a"}], "booths": [{"name": "架空商事"}]}`
-	anImage    = "\x89PNG\r\n\x1a\n"
-	elsewhere  = `{"schedule":{"conference":{"title":"Another","days":[{"date":"2025-05-01","rooms":{"A":[{"id":9,"start":"10:00","duration":"0:30","title":"Two"}]}}]}}}`
-	secondDay  = `{"schedule":{"conference":{"title":"Small","days":[{"date":"2025-05-02","rooms":{"B":[{"id":2,"start":"10:00","duration":"0:30","title":"Two"},{"id":3,"start":"11:00","duration":"0:30","title":"Three"}]}}]}}}`
-	sameAgain  = `{"schedule":{"conference":{"title":"Small as a view","days":[{"date":"2025-05-01","rooms":{"A":[{"id":1,"start":"10:00","duration":"0:30","title":"One"}]}}]}}}`
-	twoOfSmall = `{"schedule":{"conference":{"title":"Small","days":[{"date":"2025-05-01","rooms":{"A":[{"id":1,"start":"10:00","duration":"0:30","title":"One"},{"id":8,"start":"11:00","duration":"0:30","title":"Eight"}]}}]}}}`
+	aPackJSON    = `{"meguri": 1, "title": "Packed", "zone": "UTC", "sessions": [{"title": "One", "start": "2025-05-01T10:00", "room": "A"}], "plans": [{"name": "1F", "file": "plans/1.png"}]}`
+	aPart        = `{"meguri": 1, "rooms": [{"name": "a", "hashtag": "#small_a"}], "booths": [{"name": "架空商事"}]}`
+	openSessions = `[{"id": 1, "title": "One", "microlocation": {"id": 1, "name": "A"}, "starts-at": "2025-05-01T10:00:00", "ends-at": "2025-05-01T11:00:00"}]`
+	anImage      = "\x89PNG\r\n\x1a\n"
+	elsewhere    = `{"schedule":{"conference":{"title":"Another","days":[{"date":"2025-05-01","rooms":{"A":[{"id":9,"start":"10:00","duration":"0:30","title":"Two"}]}}]}}}`
+	secondDay    = `{"schedule":{"conference":{"title":"Small","days":[{"date":"2025-05-02","rooms":{"B":[{"id":2,"start":"10:00","duration":"0:30","title":"Two"},{"id":3,"start":"11:00","duration":"0:30","title":"Three"}]}}]}}}`
+	sameAgain    = `{"schedule":{"conference":{"title":"Small as a view","days":[{"date":"2025-05-01","rooms":{"A":[{"id":1,"start":"10:00","duration":"0:30","title":"One"}]}}]}}}`
+	twoOfSmall   = `{"schedule":{"conference":{"title":"Small","days":[{"date":"2025-05-01","rooms":{"A":[{"id":1,"start":"10:00","duration":"0:30","title":"One"},{"id":8,"start":"11:00","duration":"0:30","title":"Eight"}]}}]}}}`
 )
 
 func TestFilesThatBelongTogether(t *testing.T) {
@@ -83,7 +84,13 @@ func TestFilesThatBelongTogether(t *testing.T) {
 				return p.Title == "Small" && p.Rooms[0].Hashtag == "#small_a" && p.Booths[0].Key == "架空商事"
 			}, nil},
 		{"parts alone", []entry{{name: "1.json", content: aPart}, {name: "2.json", content: `{"meguri": 1, "booths": [{"name": "B"}]}`}}, "meguri",
-			func(p app.Programme) bool { return len(p.Sessions) == 0 && len(p.Booths) == 1 && p.Booths[0].Name == "B" }, nil},
+			func(p app.Programme) bool {
+				return len(p.Sessions) == 0 && len(p.Booths) == 1 && p.Booths[0].Name == "B"
+			}, nil},
+		{"booths in two files", []entry{{name: "1.json", content: `{"meguri": 1, "booths": [{"name": "A", "rank": "Gold"}, {"name": "B"}]}`}, {name: "2.json", content: `{"meguri": 1, "booths": [{"name": "C"}, {"name": "A", "rank": "Silver"}]}`}, {name: "3.json", content: smallJSON}}, "frab-json",
+			func(p app.Programme) bool {
+				return len(p.Booths) == 3 && p.Booths[0].Name == "C" && p.Booths[1].Rank == "Silver" && p.Booths[2].Name == "B"
+			}, nil},
 		{"two views of the same sessions", []entry{{name: "view.json", content: sameAgain}, {name: "whole.json", content: twoOfSmall}}, "frab-json",
 			func(p app.Programme) bool { return p.Title == "Small" && len(p.Sessions) == 2 }, []app.Message{"warning.archive.view"}},
 		{"a file for each day", []entry{{name: "1.json", content: smallJSON}, {name: "2.json", content: secondDay}}, "frab-json",
@@ -146,6 +153,8 @@ func TestArchivesThatAreRefusedInOneSentence(t *testing.T) {
 		want string
 	}{
 		{"two conferences", zipped(t, entry{name: "a.json", content: smallJSON}, entry{name: "b.json", content: elsewhere}), "It holds several conferences: Small (a.json) and Another (b.json)."},
+		{"two conferences that don't say their names", zipped(t, entry{name: "in/kobe-2025.json", content: strings.Replace(smallJSON, "Small", "", 1)}, entry{name: "osaka-2031.json", content: strings.NewReplacer("Another", "", "2025", "2031").Replace(elsewhere)}), "It holds several conferences: kobe 2025 (in/kobe-2025.json) and osaka 2031 (osaka-2031.json)."},
+		{"two Open Event exports", zipped(t, entry{name: "a/sessions.json", content: openSessions}, entry{name: "b/sessions.json", content: openSessions}), "It holds several conferences: a (a) and b (b)."},
 		{"nothing", zipped(t, entry{name: ".git/config"}), "There are no files in it."},
 		{"no schedule", zipped(t, entry{name: "a.png", content: anImage}, entry{name: "b.png", content: anImage}), "None of its 2 files is a schedule that Meguri reads."},
 		{"one file that is none", zipped(t, entry{name: "a.json", content: "{"}), "The JSON breaks off at line 1: half of it is missing."},
