@@ -101,12 +101,14 @@ func timesOf(v gjson.Result) (start, end string, ok bool) {
 	if isInstant.MatchString(text) {
 		return text, "", true
 	}
-	if start, end, ok = when.Span(text); ok {
+	if start, end, ok := when.Span(text); ok {
 		return start, end, true
 	}
-	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
-		start, ok = unixTime(seconds)
+	seconds, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return "", "", false
 	}
+	start, ok = unixTime(seconds)
 	return start, "", ok
 }
 

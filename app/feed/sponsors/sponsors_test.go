@@ -1,0 +1,34 @@
+package sponsors
+
+import (
+	"testing"
+
+	"github.com/tidwall/gjson"
+)
+
+func TestWhatAListOfSponsorsLooksLike(t *testing.T) {
+	for name, c := range map[string]struct {
+		json  string
+		looks bool
+	}{
+		"groups":                          {`[{"groupName":"Gold","sponsors":[{"name":"A"}]}]`, true},
+		"plans with companies":            {`[{"plan":"ゴールド","companies":[{"name":"A"}]}]`, true},
+		"one list with ranks":             {`[{"name":"A","logo":"a.png","plan":"gold"}]`, true},
+		"ranks with logos":                {`{"gold":[{"url":"https://a.example","logo":"a.png"}],"silver":[{"name":"B","logo":"b.png"}]}`, true},
+		"under a key that says so":        {`{"sponsors":[{"name":"A"}]}`, true},
+		"in Japanese":                     {`{"スポンサー":[{"会社名":"あおい"}]}`, true},
+		"documents of sponsors":           {`{"documents":[{"name":"x/sponsors/gold","fields":{}}]}`, true},
+		"documents of something else":     {`{"documents":[{"name":"x/users/1","fields":{}}]}`, false},
+		"sponsors beside a timetable":     {`{"sponsors":[{"name":"A"}],"sessions":[{"title":"T"}]}`, false},
+		"sessions in groups":              {`[{"groupName":"All","sessions":[{"title":"T"}]}]`, false},
+		"talks with pictures":             {`{"day1":[{"title":"T","image":"t.png","speaker":"S"}],"day2":[{"title":"U","image":"u.png","speaker":"S"}]}`, false},
+		"one list that could be anything": {`[{"name":"A","url":"https://a.example"}]`, false},
+		"a number":                        {`7`, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if Looks(gjson.Parse(c.json)) != c.looks {
+				t.Errorf("%s: %v", c.json, !c.looks)
+			}
+		})
+	}
+}
