@@ -85,11 +85,11 @@ func TestFilesThatBelongTogether(t *testing.T) {
 			}, nil},
 		{"parts alone", []entry{{name: "1.json", content: aPart}, {name: "2.json", content: `{"meguri": 1, "booths": [{"name": "B"}]}`}}, "meguri",
 			func(p app.Programme) bool {
-				return len(p.Sessions) == 0 && len(p.Booths) == 1 && p.Booths[0].Name == "B"
+				return len(p.Sessions) == 0 && len(p.Booths) == 2 && p.Booths[1].Name == "B"
 			}, nil},
 		{"booths in two files", []entry{{name: "1.json", content: `{"meguri": 1, "booths": [{"name": "A", "rank": "Gold"}, {"name": "B"}]}`}, {name: "2.json", content: `{"meguri": 1, "booths": [{"name": "C"}, {"name": "A", "rank": "Silver"}]}`}, {name: "3.json", content: smallJSON}}, "frab-json",
 			func(p app.Programme) bool {
-				return len(p.Booths) == 3 && p.Booths[0].Name == "C" && p.Booths[1].Rank == "Silver" && p.Booths[2].Name == "B"
+				return len(p.Booths) == 3 && p.Booths[0].Rank == "Gold" && p.Booths[1].Name == "B" && p.Booths[2].Name == "C"
 			}, nil},
 		{"two views of the same sessions", []entry{{name: "view.json", content: sameAgain}, {name: "whole.json", content: twoOfSmall}}, "frab-json",
 			func(p app.Programme) bool { return p.Title == "Small" && len(p.Sessions) == 2 }, []app.Message{"warning.archive.view"}},
