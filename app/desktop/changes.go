@@ -119,11 +119,12 @@ func (c dayClock) moment(text string) (label, date string) {
 	return at.Format("15:04"), at.Format(time.DateOnly)
 }
 
-// slotChange is what a slot shows of a session's changes that weren't seen, the oldest first; nil for nothing.
-func slotChange(s app.Session, unseen []app.Change, c dayClock) *SlotChangeView {
+// slotChange is what a slot shows of a session's changes that weren't seen, the oldest first; nil for nothing. What the
+// person edited looks as it did before.
+func slotChange(s app.Session, unseen []app.Change, edited []string, c dayClock) *SlotChangeView {
 	view := SlotChangeView{Kinds: []string{}}
 	for _, change := range changes.Net(unseen) {
-		if !change.Notable() {
+		if !change.Notable() || slices.Contains(edited, change.Field) || change.Field == "end" && slices.Contains(edited, "start") {
 			continue
 		}
 		if kind := string(change.Told()); !slices.Contains(view.Kinds, kind) {

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"meguri/app"
 	"meguri/app/sample"
+	"meguri/app/testkit"
 )
 
 // field finds a field of a form.
@@ -156,5 +158,34 @@ func TestAConferenceIsMadeByHand(t *testing.T) {
 	}
 	if _, err := (&Conferences{s}).Make("合宿", "Berlin", "2027-06-05"); err == nil {
 		t.Error("an unknown zone was taken")
+	}
+}
+
+func TestASlotShowsNoChangeOfWhatWasEdited(t *testing.T) {
+	start := testkit.At("2027-05-15T10:00:00+09:00")
+	session := app.Session{ID: "one", Start: start, End: start, Day: "2027-05-15"}
+	c := newLoaded(app.Conference{Zone: app.Zone{Name: "Asia/Tokyo"}}, app.Programme{Sessions: []app.Session{session}}).clock(session.Day, "conference")
+	unseen := []app.Change{
+		{Session: "one", Kind: app.Changed, Field: "title", Before: "A", After: "B"},
+		{Session: "one", Kind: app.Moved, Field: "end", Before: "2027-05-15T01:00:00Z", After: "2027-05-15T02:00:00Z"},
+	}
+	for _, tt := range []struct {
+		name   string
+		edited []string
+		kinds  []string // of change; nil shows none
+	}{
+		{"without edits all of them show", nil, []string{"retitled", "moved"}},
+		{"an edited title hides the feed's", []string{"title"}, []string{"moved"}},
+		{"an edited start hides the feed's end too", []string{"title", "start"}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var kinds []string
+			if view := slotChange(session, unseen, tt.edited, c); view != nil {
+				kinds = view.Kinds
+			}
+			if !slices.Equal(kinds, tt.kinds) {
+				t.Errorf("it shows %q, want %q", kinds, tt.kinds)
+			}
+		})
 	}
 }

@@ -165,7 +165,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 		slot.Minute, slot.Minutes = axis.place(session)
 		slot.RoomLane, slot.TrackLane = laneView(byRoom[session.ID]), laneView(byTrack[session.ID])
 		slot.Hidden = hidden[session.ID]
-		slot.Change = slotChange(session, p.unseen[session.ID], c)
+		slot.Change = slotChange(session, p.unseen[session.ID], l.edited[session.ID], c)
 		view.Slots = append(view.Slots, slot)
 	}
 	for _, session := range l.byDay[""] {
@@ -173,7 +173,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 			continue
 		}
 		slot := l.slot(session, c, p.marks[session.ID])
-		slot.Change = slotChange(session, p.unseen[session.ID], c)
+		slot.Change = slotChange(session, p.unseen[session.ID], l.edited[session.ID], c)
 		view.Untimed = append(view.Untimed, slot)
 	}
 	l.group(&view, day, p)
