@@ -16,10 +16,14 @@ func NewRecord(v gjson.Result) Record {
 	if !v.IsObject() {
 		return nil
 	}
-	r, sheet := Record{}, Record{}
+	r := Record{}
+	var sheet Record
 	v.ForEach(func(key, value gjson.Result) bool {
 		into, name := r, key.Str
 		if column, ok := strings.CutPrefix(name, "gsx$"); ok {
+			if sheet == nil {
+				sheet = Record{}
+			}
 			into, name = sheet, column
 		}
 		if name = FoldKey(name); into[name].Raw == "" {
@@ -27,7 +31,7 @@ func NewRecord(v gjson.Result) Record {
 		}
 		return true
 	})
-	if len(sheet) > 0 {
+	if sheet != nil {
 		return sheet
 	}
 	return r

@@ -49,7 +49,7 @@ type finder struct {
 // programme to be refused for its size.
 const (
 	maxDepth = 8
-	maxItems = 2 * listing.MaxSessions
+	maxItems = listing.MaxSessions
 )
 
 // walk looks into a list or an object that stands under a key.

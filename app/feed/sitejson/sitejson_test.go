@@ -65,7 +65,7 @@ func TestWhatASiteKeepsSessionsIn(t *testing.T) {
 }
 
 func TestTooManySessionsAreRefusedBeforeTheyAreRead(t *testing.T) {
-	_, _, err := Parse(context.Background(), []byte(`[`+strings.Repeat(`{"title":"A","start":"10:00"},`, 250_000)+`{}]`))
+	_, _, err := Parse(context.Background(), []byte(`[`+strings.Repeat(`{"title":"A","start":"10:00"},`, 110_000)+`{}]`))
 	if app.AsProblem(err).Say != "problem.feed.many" {
 		t.Errorf("%v", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -100,6 +101,9 @@ func (r *reader) item(entry field.Record, rank string, depth int) {
 	r.add(b)
 }
 
+// maxRank is how long a booth's rank grows, in bytes, from the ranks that a company is listed under.
+const maxRank = 120
+
 func (r *reader) add(b app.Booth) {
 	same := strings.ToLower(b.Number + "\x00" + field.Line(b.Name))
 	at, known := r.at[same]
@@ -108,7 +112,8 @@ func (r *reader) add(b app.Booth) {
 		r.booths = append(r.booths, b)
 		return
 	}
-	if first := &r.booths[at]; b.Rank != "" && b.Rank != first.Rank {
+	first := &r.booths[at]
+	if b.Rank != "" && len(first.Rank) < maxRank && !slices.Contains(strings.Split(first.Rank, ", "), b.Rank) {
 		first.Rank = strings.TrimPrefix(first.Rank+", "+b.Rank, ", ")
 	}
 }

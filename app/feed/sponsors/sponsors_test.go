@@ -1,6 +1,8 @@
 package sponsors
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/tidwall/gjson"
@@ -31,4 +33,31 @@ func TestWhatAListOfSponsorsLooksLike(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestACompanyUnderSeveralRanksIsOneBooth(t *testing.T) {
+	for name, c := range map[string]struct {
+		json string
+		rank string
+	}{
+		"two ranks":               {`{"gold":["Acme"],"party":["acme "]}`, "gold, party"},
+		"a rank twice":            {`{"gold":["Acme","Acme"],"party":["Acme"],"Gold":["Acme"]}`, "gold, party, Gold"},
+		"very many ranks":         {manyRanks(20_000), ""},
+		"a rank of the company's": {`{"sponsors":[{"name":"Acme","plan":"Gold"},{"name":"ACME","plan":"Silver"}]}`, "Gold, Silver"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			booths, _ := Booths(gjson.Parse(c.json))
+			if len(booths) != 1 || c.rank != "" && booths[0].Rank != c.rank || len(booths[0].Rank) > 2*maxRank {
+				t.Errorf("%+v", booths)
+			}
+		})
+	}
+}
+
+func manyRanks(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `,"rank %d":["Acme"]`, i)
+	}
+	return "{" + b.String()[1:] + "}"
 }
