@@ -148,12 +148,13 @@ func wellKnown(base *url.URL, pages []*url.URL, text string) []string {
 			if !named && (i > 0 || s.hosted) {
 				continue
 			}
-			match := s.path.FindStringSubmatchIndex(at.Path)
+			path := cmp.Or(at.Path, "/")
+			match := s.path.FindStringSubmatchIndex(path)
 			if match == nil {
 				continue
 			}
 			for _, feed := range s.feeds {
-				to := resolve(at, string(s.path.ExpandString(nil, feed, at.Path, match)))
+				to := resolve(at, string(s.path.ExpandString(nil, feed, path, match)))
 				switch {
 				case to == nil:
 				case named || strings.Contains(text, s.hint):

@@ -96,6 +96,8 @@ func TestAPagesAddressIsEnough(t *testing.T) {
 			map[string]string{"https://talks.example/conf/schedule/export/schedule.json": smallTwoJSON}, "https://talks.example/conf/schedule/export/schedule.json", 2},
 		{"by pretalx's addresses on a domain of its own", "https://talks.example/schedule/", `pretalx`,
 			map[string]string{"https://talks.example/schedule/export/schedule.xml": two}, "https://talks.example/schedule/export/schedule.xml", 2},
+		{"by pretalx's addresses below nothing but a host", "https://talks.example", `pretalx`,
+			map[string]string{"https://talks.example/schedule/export/schedule.xml": two}, "https://talks.example/schedule/export/schedule.xml", 2},
 		{"by frab's address", "https://frab.example/en/conf/public/events/7", ``,
 			map[string]string{"https://frab.example/en/conf/public/schedule.xml": two}, "https://frab.example/en/conf/public/schedule.xml", 2},
 		{"by Indico's address", "https://indico.example/sub/event/42/timetable/", ``,
