@@ -28,6 +28,9 @@ func TestAPackIsImportedByAnotherMeguri(t *testing.T) {
 	if v.Conference.Title != "巡会 Meguri Conf 2027(見本)" || v.Sessions != 51 || v.Speakers != 19 || v.Rooms != 4 || v.Tracks != 3 || len(v.Warnings) != 0 {
 		t.Errorf("imported %+v", v)
 	}
+	if out := w.done("pack", path, "--lang", "ja"); !strings.Contains(out, "書き出しました") {
+		t.Errorf("says %s", out)
+	}
 	again := read[importView](w, "import", path)
 	if c := again.Changes; c.Added+c.Moved+c.Changed+c.Cancelled+c.Restored != 0 {
 		t.Errorf("one's own pack changes %+v", c)

@@ -96,7 +96,8 @@ func TestWhatAPackMayLeaveOut(t *testing.T) {
 	p, warnings, err := Read([]byte(conference+`
 		"sessions": [
 			{"title": "Opening", "start": "2031-02-01T10:00", "end": "2031-02-01T10:30", "room": "Hall", "speakers": ["Ada Voß", {"key": "jo", "name": "Jo Smith"}]},
-			{"title": "Late", "start": "2031-02-02T00:30:00+09:00"}],
+			{"title": "Late", "start": "2031-02-02T00:30:00+09:00", "speakers": ["kay"]}],
+		"speakers": [{"key": "kay", "name": "Kay Ōno"}],
 		"booths": [{"number": "A-1", "name": "架空商事"}],
 		"rallies": [{"name": "Rally", "checkpoints": [{"booth": "A-1 架空商事"}, {"name": "Quiz", "asks": "quiz"}], "prizes": [{"name": "Hoodie", "stamps": "all"}]}]}`), nil)
 	if err != nil || len(warnings) > 0 {
@@ -113,6 +114,9 @@ func TestWhatAPackMayLeaveOut(t *testing.T) {
 	}
 	if want := []app.Speaker{{Key: "Ada Voß", Name: "Ada Voß"}, {Key: "jo", Name: "Jo Smith"}}; !reflect.DeepEqual(p.Sessions[0].Speakers, want) {
 		t.Errorf("the speakers are %+v", p.Sessions[0].Speakers)
+	}
+	if want := []app.Speaker{{Key: "kay", Name: "Kay Ōno"}}; !reflect.DeepEqual(p.Sessions[1].Speakers, want) {
+		t.Errorf("a speaker named by key is %+v", p.Sessions[1].Speakers)
 	}
 	rally := p.Rallies[0]
 	if rally.Checkpoints[0].Booth != p.Booths[0].Key || rally.Checkpoints[1].Asks != "quiz" || rally.Prizes[0].Stamps != -1 || !p.Zone.Known {

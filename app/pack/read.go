@@ -96,6 +96,7 @@ func (r *reader) programme(f *file) {
 	for _, v := range taken(r, "sessions", f.Sessions, maxSessions, func(s session) string { return s.Title }) {
 		r.session(v)
 	}
+	r.out = app.Supplement(r.out, app.Programme{Speakers: r.out.Speakers}) // sessions may name speakers by key alone
 	r.out.Rooms = listed(r.out.Rooms, r.out.Sessions, func(v app.Room) string { return v.Name }, func(s *app.Session) app.Room { return app.Room{Name: s.Room} })
 	r.out.Tracks = listed(r.out.Tracks, r.out.Sessions, func(v app.Track) string { return v.Name }, func(s *app.Session) app.Track { return app.Track{Name: s.Track} })
 	r.setDays(taken(r, "days", f.Days, maxSessions, nil))

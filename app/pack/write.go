@@ -13,7 +13,7 @@ import (
 	"meguri/app"
 )
 
-// Write writes a programme as a pack. The same programme gives the same bytes on every machine. It refuses, with an
+// Write writes a programme, read whole with its plans' images, as a pack. The same programme gives the same bytes on every machine. It refuses, with an
 // *app.Problem, one whose plans make it larger than MaxBytes, since no Meguri would read it.
 func Write(w io.Writer, p app.Programme) error {
 	f := newFile(p)
