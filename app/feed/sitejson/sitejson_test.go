@@ -28,6 +28,7 @@ func TestTimesAsSitesWriteThem(t *testing.T) {
 		"from and to":                       {`"10:00〜10:40"`, "10:00", "10:40"},
 		"half past one in the night":        {`"25:30"`, "25:30", ""},
 		"a length is no time":               {`"10min"`, "", ""},
+		"a calendar's instant":              {`{"dateTime":"2026-08-03T10:00:00+09:00","timeZone":"Asia/Tokyo"}`, "2026-08-03T10:00:00+09:00", ""},
 		"a word is no time":                 {`"soon"`, "", ""},
 		"nothing":                           {`null`, "", ""},
 	} {

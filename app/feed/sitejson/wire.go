@@ -27,9 +27,9 @@ var (
 	dates        = []string{"date", "day", "開催日", "日付", "日程"}
 	rooms        = []string{"room", "roomname", "roomid", "venue", "venuename", "location", "hall", "place", "stage", "rooms", "会場", "部屋", "場所", "ルーム"}
 	tracks       = []string{"track", "trackname", "trackid", "trackids", "category", "トラック", "カテゴリ", "カテゴリー"}
-	types        = []string{"type", "kind", "sessiontype", "talktype", "format", "形式", "種別"}
+	types        = []string{"type", "kind", "sessiontype", "talktype", "subtype", "format", "形式", "種別"}
 	languages    = []string{"language", "lang", "locale", "言語"}
-	people       = []string{"speakers", "speaker", "speakerids", "presenters", "presenter", "authors", "author", "persons", "people", "登壇者", "発表者", "講演者", "スピーカー"}
+	people       = []string{"speakers", "speaker", "speakerids", "presenters", "presenter", "presenterids", "authors", "author", "persons", "people", "登壇者", "発表者", "講演者", "スピーカー"}
 	abstracts    = []string{"abstract", "excerpt", "shortdescription", "概要", "summary"}
 	descriptions = []string{"description", "contents", "content", "details", "body", "outline", "text", "説明", "内容", "詳細"}
 	pages        = []string{"url", "permalink", "confurl", "sessionurl", "detailsurl", "href", "link"}
@@ -92,6 +92,9 @@ func timesOf(v gjson.Result) (start, end string, ok bool) {
 		return start, "", ok
 	}
 	text := field.TextOf(v)
+	if inner := v.Get("dateTime"); inner.Exists() { // as calendars' interfaces have it
+		text = inner.String()
+	}
 	if text == "" || isDate.MatchString(text) {
 		return "", "", false
 	}
