@@ -34,6 +34,7 @@ func TestInputMadeToBeSlowIsRead(t *testing.T) {
 		"a submission with very many speakers": `[{"code":"AAA111","title":"x","state":"confirmed","speakers":[` + numbered(100_000, `{"name":"%d"},`) + `0]}]`,
 		"a submission with very many slots":    `[{"code":"AAA111","title":"x","state":"confirmed","slots":[` + numbered(90_000, `{"start":"2026-05-09T10:00:00Z","room":"%d"},`) + `0]}]`,
 		"a plan with very many sponsors":       `{"sponsor_plans":[{"name":"Gold","sponsors":[` + numbered(90_000, `{"name":"%d"},`) + `0]}]}`,
+		"very many plans of one sponsor":       `{"sponsor_plans":[` + numbered(90_000, `{"name":"%d","sponsors":[{"id":"a","name":"A"}]},`) + `0]}`,
 		"a contribution with very many people": `{"_type":"Conference","contributions":[{"id":1,"title":"x","speakers":[` + numbered(100_000, `{"fullName":"%d"},`) + `0]}]}`,
 		"a session with very many links":       strings.Replace(smallJSON, `"start"`, `"links":[`+strings.Repeat(`"x",`, 100_000)+`"y"],"start"`, 1),
 	} {

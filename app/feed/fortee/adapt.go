@@ -94,20 +94,28 @@ func tracks(f *file) (list []app.Track) {
 	return list
 }
 
-// booths gives each sponsor one booth. Plans come with the highest first, so that of a sponsor with several the first
-// is its rank.
+// booths gives each sponsor one booth. Of a sponsor with several plans all are its rank, the highest first, as fortee
+// sorts them.
 func booths(sponsors []sponsor) (list []app.Booth) {
-	seen := map[string]bool{"": true}
+	type plan struct{ booth, name string }
+	ranks := map[string][]string{}
+	seen := map[plan]bool{}
 	for _, s := range sponsors {
-		name := field.Line(s.name)
+		name, rank := field.Line(s.name), field.Line(s.plan)
 		key := cmp.Or(strings.TrimSpace(s.id), name)
-		if name == "" || seen[key] {
+		if name == "" || seen[plan{key, rank}] {
 			continue
 		}
-		seen[key] = true
-		list = append(list, app.Booth{
-			Key: key, Name: name, Reading: field.Line(s.kana), Rank: field.Line(s.plan), URL: field.Address(s.url, ""), About: strings.TrimSpace(s.about),
-		})
+		seen[plan{key, rank}] = true
+		if ranks[key] == nil {
+			list = append(list, app.Booth{
+				Key: key, Name: name, Reading: field.Line(s.kana), URL: field.Address(s.url, ""), About: strings.TrimSpace(s.about),
+			})
+		}
+		ranks[key] = append(ranks[key], rank)
+	}
+	for i := range list {
+		list[i].Rank = strings.Join(ranks[list[i].Key], ", ")
 	}
 	return list
 }
