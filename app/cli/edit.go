@@ -41,7 +41,7 @@ func (r *run) fieldFlags(verb *cobra.Command) func() map[string]string {
 
 func (r *run) editVerb() *cobra.Command {
 	var revert string
-	verb := &cobra.Command{Use: "edit ID [OPTIONS]", Short: r.text("cli.verb.edit"), Long: r.text("cli.verb.edit.long"), Args: needs(1, 1)}
+	verb := &cobra.Command{Use: "edit ID [OPTIONS]", Short: r.text("cli.verb.edit"), Long: r.text("cli.verb.edit") + "\n\n" + r.text("cli.verb.edit.long"), Args: needs(1, 1)}
 	typed := r.fieldFlags(verb)
 	verb.Flags().StringVar(&revert, "revert", "", r.text("cli.flag.edit.revert"))
 	verb.RunE = func(command *cobra.Command, args []string) error {
