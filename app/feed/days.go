@@ -6,9 +6,10 @@ import (
 )
 
 // Days splits a programme into days again after its zone changed, where its format (app.Source.Format)
-// leaves that to the reader. frab names its days, so a frab programme comes back as it is.
+// leaves that to the reader. frab and packs name their days, so that their programmes come back as they are.
 func Days(p app.Programme, formatName string) app.Programme {
-	if formatName == frabXML.name || formatName == frabJSON.name {
+	switch formatName {
+	case frabXML.name, frabJSON.name, aPack.name:
 		return p
 	}
 	zone := p.Zone.Location()
