@@ -15,6 +15,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/feed/stands"
+	"meguri/app/feed/table"
 )
 
 // Parse reads what was fetched or pasted, whatever its name or type says. It gives the programme, its source
@@ -41,6 +42,12 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 		return refuse(err)
 	}
 	p, more, err := format.parse(ctx, data)
+	if err != nil && format.name == webPage.name && htmlPage.Match(data[:min(len(data), sniffed)]) {
+		found, said, refused := table.ParsePage(ctx, data)
+		if refused == nil || app.AsProblem(refused).Kind == app.KindColumns {
+			format, p, more, err = aTable, found, said, refused
+		}
+	}
 	return finished(p, format.name, append(warnings, more...), err)
 }
 
@@ -116,7 +123,7 @@ var (
 	xmlStart      = regexp.MustCompile(`<\?xml\b|<schedule[\s>/]`)
 	// rootElement finds the first element after declarations, comments and a DTD.
 	rootElement = regexp.MustCompile(`^(?s:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*\s*<([A-Za-z_][\w.:-]*)`)
-	htmlPage    = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|div|p|h1|title|center)\b`)
+	htmlPage    = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|div|p|h1|title|center|table)\b`)
 	// guard is what some servers put before JSON so that no page can run it.
 	guard = regexp.MustCompile(`^\)\]\}',?\s*`)
 )

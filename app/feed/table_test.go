@@ -112,6 +112,31 @@ func TestTablesAndSiteFilesAreRecognised(t *testing.T) {
 	}
 }
 
+func TestTablesAndSiteFilesMadeToBeSlowAreRead(t *testing.T) {
+	const head = "Date,Start,Room,Title,Speakers\n"
+	for name, text := range map[string]string{
+		"very many columns":                    strings.Repeat("Title,", 150) + "Start\n" + strings.Repeat(strings.Repeat("x,", 150)+"10:00\n", 5_000),
+		"very many speakers in a cell":         head + "2026-08-03,10:00,A,One,\"" + strings.Repeat("A,B/C;", 300_000) + "\"\n",
+		"very many quotes":                     head + strings.Repeat("\"\"\"x,\"", 500_000) + "\n",
+		"very many rooms":                      head + strings.Repeat("2026-08-03,10:00,A,One,\n2026-08-03,11:00,B,Two,\n", 10_000),
+		"very many headings":                   "Start,Title\n" + strings.Repeat("2026-08-03\n10:00,One\n", 10_000),
+		"very many bars in Markdown":           "|Start|Title|\n|-|-|\n|2026-08-03 10:00|One " + strings.Repeat("| ", 500_000) + "\n",
+		"a page's cells over very many rows":   "<table><tr><th>Start<th>Title</tr>" + strings.Repeat("<tr><td rowspan=100>2026-08-03 10:00<td rowspan=100 colspan=100>One", 5_000),
+		"very many aliases":                    "- &a {title: One, start: 2026-08-03T10:00:00Z}\n" + strings.Repeat("- *a\n", 30_000),
+		"very many empty entries in a list":    "- title: One\n  start: 2026-08-03T10:00:00Z\n  speakers: [" + strings.Repeat("{},", 100_000) + "]\n",
+		"a list of stands with very many days": "stand_list:\n- groups:\n  - stands:\n    - stands:\n        all:\n        - name: x" + strings.Repeat(" (SAT)", 10_000) + "\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _, _, err := Parse(context.Background(), Paste([]byte(text)))
+			if err != nil {
+				sentence(t, err)
+				return
+			}
+			checkProgramme(t, p)
+		})
+	}
+}
+
 func BenchmarkTable(b *testing.B) { benchmarkParse(b, "csv/yapc-kyoto-2023-speakers.csv") }
 func BenchmarkYAML(b *testing.B)  { benchmarkParse(b, "japan/jsconf-jp-2019-talks.yaml") }
 

@@ -16,7 +16,7 @@ func Table(f Fetched) (table.Table, error) {
 	if err != nil {
 		return table.Table{}, err
 	}
-	if format.name != aTable.name {
+	if format.name != aTable.name && !htmlPage.Match(data[:min(len(data), sniffed)]) {
 		return table.Table{}, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noTable", Try: "problem.feed.noTable.try"}
 	}
 	return table.Read(data)
@@ -45,6 +45,7 @@ func ParseTable(f Fetched, columns table.Columns, o table.Options) (app.Programm
 		if columns == nil {
 			columns = t.Columns
 		}
+		format = aTable
 		p, more, err = table.Programme(t, columns, o)
 	}
 	p, f.Source.Format, warnings, err = finished(p, format.name, append(warnings, more...), err)

@@ -168,7 +168,9 @@ func (a *adapter) times(e *listing.Entry, v yamldoc.Value) {
 		e.Date = text
 		if d, rest, ok := when.Read(text); ok {
 			date, known := a.calendar.Resolve(d)
-			if !known {
+			if !known { // better under the title than lost
+				at := text + " " + strings.TrimSuffix(e.Start+"–"+e.End, "–")
+				e.Subtitle = strings.TrimSuffix(strings.TrimSpace(at)+" · "+e.Subtitle, " · ")
 				e.Date, e.Start, e.End = "", "", ""
 				return
 			}

@@ -1,5 +1,5 @@
 // Package table reads programmes out of tables: CSV, what Excel saves, what is copied from a spreadsheet or a web page,
-// a Markdown table, with a row for each session or as a timetable of rooms by times. Which column holds what is proposed
+// the tables of a page, a Markdown table, with a row for each session or as a timetable of rooms by times. Which column holds what is proposed
 // from the header and the cells, and may be told instead.
 package table
 
@@ -172,15 +172,19 @@ func Parse(_ context.Context, data []byte) (app.Programme, []app.Warning, error)
 	if err != nil {
 		return app.Programme{}, nil, err
 	}
-	telling := 0
-	for _, kind := range []Kind{Start, Day, Speakers, Room, Abstract, Description, Duration, Track} {
-		if t.Columns.Has(kind) {
-			telling++
-		}
-	}
-	if telling == 0 || !t.named && !t.Columns.Has(Start) {
+	if !t.telling() || !t.named && !t.Columns.Has(Start) {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.unknown", Try: "problem.feed.other.try"}
 	}
+	return t.parse()
+}
+
+// telling reports whether a column says that the rows are sessions: nearly every table has something like a title.
+func (t Table) telling() bool {
+	return slices.ContainsFunc([]Kind{Start, Day, Speakers, Room, Abstract, Description, Duration, Track}, t.Columns.Has)
+}
+
+// parse reads a table by the columns it proposes.
+func (t Table) parse() (app.Programme, []app.Warning, error) {
 	if missing := t.Missing(t.Columns, Options{}); len(missing) > 0 {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindColumns, Say: unsure[missing[0]], Try: "problem.feed.table.try"}
 	}
@@ -428,7 +432,10 @@ func (r *reader) timetable(row []string, at listing.Entry) {
 			columns++
 		}
 	}
-	for _, i := range cells {
+	for n, i := range cells {
+		if n > 0 && cells[n-1] == i-1 && row[i-1] == row[i] {
+			continue // one cell over several rooms
+		}
 		e := at
 		e.Room = r.header[i]
 		if same && len(cells) == columns || len(cells) == 1 && columns > 1 && everybody.MatchString(row[i]) {
@@ -531,7 +538,7 @@ func (r *reader) isHeader(row []string) bool {
 const longestGuess = 3 * time.Hour
 
 // untilNext gives sessions an end where a timetable names none, or a table none at all: the next start in the same room,
-// or of something that belongs to no room. Timetables on web pages are meant so.
+// or of something that belongs to no room, or else of the timetable's next row. Timetables on web pages are meant so.
 func (r *reader) untilNext() {
 	type slot struct {
 		entry *listing.Entry
@@ -551,6 +558,7 @@ func (r *reader) untilNext() {
 	for _, slots := range byDate {
 		slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.at, b.at) })
 		next := map[string]time.Duration{} // start after this one, by room; "" for everybody's
+		row := time.Duration(-1)           // the next start of all
 		for i := len(slots) - 1; i >= 0; {
 			first := i
 			for first > 0 && slots[first-1].at == slots[i].at {
@@ -558,14 +566,11 @@ func (r *reader) untilNext() {
 			}
 			for _, s := range slots[first : i+1] {
 				end, ok := next[s.entry.Room]
-				if s.entry.Room == "" {
-					for _, at := range next {
-						if !ok || at < end {
-							end, ok = at, true
-						}
-					}
-				} else if at, everybodys := next[""]; everybodys && (!ok || at < end) {
+				if at, everybodys := next[""]; everybodys && (!ok || at < end) {
 					end, ok = at, true
+				}
+				if row >= 0 && (s.entry.Room == "" || !ok && r.columns.Has(Sessions)) {
+					end, ok = row, true // everybody's lasts until anything; a timetable's last in a room as its row
 				}
 				if ok && end-s.at <= longestGuess && s.entry.End+s.entry.Duration == "" {
 					s.entry.Duration = strconv.Itoa(int((end - s.at) / time.Minute))
@@ -575,6 +580,7 @@ func (r *reader) untilNext() {
 			for _, s := range slots[first : i+1] {
 				next[s.entry.Room] = s.at
 			}
+			row = slots[i].at
 			i = first - 1
 		}
 	}

@@ -102,6 +102,13 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 			want: []string{"08-03 10:00-10:30 One +Ann +Ben", "08-04 10:00-10:30 Two +Cem +Dan"},
 		},
 		{
+			name: "the tables of a web page, spans and headings included",
+			text: "<!doctype html><title>Meguri Days 2026</title><h2>August 3</h2><table><tr><th></th><th>Hall Red<th>Hall Blue<th>Hall Green</tr>" +
+				"<tr><td>10:00</td><td colspan=3>Opening</td></tr><tr><td>10:30</td><td rowspan=2>Long<br>Ann</td><td colspan=2><p>Both</p></td></tr>" +
+				"<tr><td>11:00</td><td>Two<script>x()</script></td><td>Three</td></tr><tr><td>11:30<td>Four<td><td></table><p>Bye",
+			want: []string{"08-03 10:00-10:30 Opening", "08-03 10:30-11:30 Long @Hall Red +Ann", "08-03 10:30-11:00 Both @Hall Blue", "08-03 11:00-11:30 Two @Hall Blue", "08-03 11:00-11:30 Three @Hall Green", "08-03 11:30-11:30 Four @Hall Red"},
+		},
+		{
 			name: "no header",
 			text: "2026-08-03,10:00,10:30,Cooking with steam,Ann Archer\n2026-08-03,10:30,11:00,Boiling by the book,Ben Baker\n",
 			want: []string{"08-03 10:00-10:30 Cooking with steam +Ann Archer", "08-03 10:30-11:00 Boiling by the book +Ben Baker"},
