@@ -48,7 +48,7 @@ func TestWhatTheServicesMean(t *testing.T) {
 		name, file, title string
 		want              app.Session // what is set of it
 	}{
-		{"a talk twice has one code and two keys", "pretalx-json/pyconfr-2025.json", "LeBureau.coop",
+		{"a sprint is in the room of its slot", "pretalx-json/pyconfr-2025.json", "LeBureau.coop",
 			app.Session{Key: "YXYDHQ", Code: "YXYDHQ", Start: testkit.At("2025-10-30T09:00:00Z"), Room: "C435", Type: "Sprint", Language: "fr"}},
 		{"a break's name is English, whatever language comes first", "pretalx-json/pyconfr-2025.json", "Breakfast",
 			app.Session{Key: "Breakfast 2025-11-01", Start: testkit.At("2025-11-01T07:30:00Z"), Type: "break"}},
@@ -74,5 +74,12 @@ func TestWhatTheServicesMean(t *testing.T) {
 				t.Errorf("starts %v, want %v", got.Start, c.want.Start)
 			}
 		})
+	}
+}
+
+func TestATalkOfPyConFRThatTakesPlaceTwiceIsToldApart(t *testing.T) {
+	_, found := find(t, "pretalx-json/pyconfr-2025.json", "LeBureau.coop")
+	if len(found) != 2 || found[0].Key != "YXYDHQ" || found[1].Key != "YXYDHQ#2" || found[1].Code != "YXYDHQ" || !found[0].Start.Before(found[1].Start) {
+		t.Errorf("%+v", found)
 	}
 }
