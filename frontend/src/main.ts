@@ -11,6 +11,7 @@ async function fake() {
   const made = (await import('./api/fake')).fake;
   return made({
     empty: asked.has('empty'),
+    changed: asked.has('changed'),
     now: asked.get('now') ?? undefined,
     language: asked.get('lang') === 'en' ? 'en' : 'ja',
   });

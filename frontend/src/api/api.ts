@@ -28,6 +28,13 @@ export type WarningView = desktop.WarningView;
 export type ChangesView = desktop.ChangesView;
 export type KeepView = desktop.KeepView;
 export type KeptView = desktop.KeptView;
+export type SlotChangeView = desktop.SlotChangeView;
+export type QuestionView = desktop.QuestionView;
+export type CandidateView = desktop.CandidateView;
+export type RefreshView = desktop.RefreshView;
+export type ChangesListView = desktop.ChangesListView;
+export type ChangedView = desktop.ChangedView;
+export type ChangeView = desktop.ChangeView;
 
 /** How a day is attended. */
 export type Mode = 'onsite' | 'online' | 'away';
@@ -40,9 +47,22 @@ export type Settlement = 'go' | 'late' | 'both';
 /** What can be hidden. */
 export type Hideable = 'session' | 'room' | 'track' | 'language';
 /** The names of settings; their values are strings, as SettingsView documents them. */
-export type SettingName = 'language' | 'theme' | 'clock' | 'view' | 'by' | 'letterKeys' | 'zoom';
-/** What Go announces: a second Meguri was asked to open something. */
-export type Announcement = 'import:waiting';
+export type SettingName =
+  | 'language'
+  | 'theme'
+  | 'clock'
+  | 'view'
+  | 'by'
+  | 'letterKeys'
+  | 'zoom'
+  | 'refreshStart'
+  | 'refreshInterval'
+  | 'remind';
+/**
+ * What Go announces: a second Meguri was asked to open something; a refresh that nobody asked for just now changed a
+ * programme, or what is known about conferences.
+ */
+export type Announcement = 'import:waiting' | 'programme:changed' | 'conferences:changed';
 
 /**
  * Everything the page asks of Go. Two implementations: wails.ts, and fake.ts, the app without Go.
@@ -91,6 +111,30 @@ export interface Api {
   cancelPreview(token: string): Promise<void>;
   /** Stores what a preview showed, as one undo step. */
   keep(token: string, chosen: KeepView): Promise<KeptView>;
+
+  /**
+   * Reads a conference's source again. What it may not decide alone waits: "questions", "losses" and "edition" kept
+   * nothing yet.
+   */
+  refresh(conference: string): Promise<RefreshView>;
+  /** What a refresh waits to be told; its outcome is "" when nothing does. */
+  refreshWaiting(conference: string): Promise<RefreshView>;
+  /** Goes on with answers: session id to the candidate's key, "" for none of them. */
+  answerRefresh(conference: string, same: Record<string, string>): Promise<RefreshView>;
+  /** Goes on though most sessions are gone. */
+  acceptLosses(conference: string): Promise<RefreshView>;
+  /** Keeps what the address has now as a conference of its own. */
+  takeEdition(conference: string): Promise<RefreshView>;
+  /** Stops the refresh that is under way, whose call rejects, and forgets what waits. */
+  cancelRefresh(conference: string): Promise<ConferenceView>;
+
+  /** What refreshes changed, mine first, with times by that clock. */
+  changes(conference: string, clock: string): Promise<ChangesListView>;
+  /** Notes that the changes of these sessions were seen. */
+  seeChanges(conference: string, sessions: string[]): Promise<ConferenceView>;
+  seeAllChanges(conference: string): Promise<ConferenceView>;
+  /** The history of one session, the latest change first. */
+  sessionChanges(id: string, clock: string): Promise<ChangeView[]>;
 
   /** One day; "" is today while the conference is on, else the day shown last. */
   day(conference: string, day: string, clock: string, showHidden: boolean): Promise<DayView>;

@@ -1,6 +1,8 @@
 import type {
   Announcement,
   Api,
+  ChangedView,
+  ChangeView,
   ClashView,
   ConferenceView,
   DayView,
@@ -11,8 +13,11 @@ import type {
   MarksView,
   PlanView,
   PreviewView,
+  QuestionView,
+  RefreshView,
   SessionView,
   SettingsView,
+  SlotChangeView,
   SlotView,
   StepView,
   StopView,
@@ -28,9 +33,16 @@ export interface FakeOptions {
   language?: 'ja' | 'en';
   /** No conference yet: the first run. */
   empty?: boolean;
-  /** Feeds by address or file name: the title of a good one, or a Problem to reject with. */
-  feeds?: Record<string, string | Problem>;
+  /** Feeds by address or file name: the title of a good one, what else is in it, or a Problem to reject with. */
+  feeds?: Record<string, string | Partial<PreviewView> | Problem>;
+  /** Four sessions changed, and the person hasn't seen it. */
+  changed?: boolean;
+  /** How refreshes end, one after the other; "unchanged" when there are no more. */
+  refreshes?: FakeRefresh[];
 }
+
+/** How a refresh of the fake ends; a Problem rejects. */
+export type FakeRefresh = 'unchanged' | 'kept' | 'questions' | 'losses' | 'edition' | Problem;
 
 /** The fake also lets a test look at what was asked, make the next call fail, and announce things. */
 export interface Fake extends Api {
@@ -90,6 +102,15 @@ const trackNames = ['Track A', 'Track B', 'Track C'];
 const roomOf: Record<string, string> = { 'Track A': '朝凪', 'Track B': '潮見', 'Track C': '帆影' };
 const cancelled = new Set(['データベース係がいない夜']);
 
+/** What refreshes changed, by title; all invented. */
+const newly: Record<string, Partial<SlotChangeView>> = {
+  はじめての障害対応訓練: { kinds: ['moved'], from: '10:55', to: '11:25' },
+  巨大な基盤で戦う: { kinds: ['moved'], room: '潮見' },
+  指標を経営会議に持っていく: { kinds: ['added'] },
+  データベース係がいない夜: { kinds: ['cancelled'] },
+};
+const nothingOld = { day: '', from: '', to: '', room: '', title: '' };
+
 const clockToMinutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 const two = (n: number) => String(n).padStart(2, '0');
 const toClock = (minutes: number) => `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
@@ -147,9 +168,16 @@ export function fake(options: FakeOptions = {}): Fake {
     by: '',
     letterKeys: true,
     zoom: 100,
+    refreshStart: false,
+    refreshInterval: 0,
+    remind: 10,
     folder: '/home/aki/.local/share/meguri',
   };
   const sessions = rows.map(slot);
+  if (options.changed)
+    for (const s of sessions) if (newly[s.title]) s.change = { kinds: [], ...nothingOld, ...newly[s.title] };
+  const refreshes = [...(options.refreshes ?? [])];
+  let waiting: RefreshView | undefined;
   const settled = new Map<string, string>();
   const dayModes: Record<string, string> = { [day1]: 'onsite', [day2]: 'online' };
   const hiddenThings: HiddenView[] = [];
@@ -179,12 +207,26 @@ export function fake(options: FakeOptions = {}): Fake {
     sample: false,
     sessions: rows.length,
     bookmarked: 0,
+    series: title.replace(/ ?20\d\d$/, ''),
+    refreshable: false,
+    refreshed: '',
+    refreshFailed: '',
+    waiting: '',
+    changes: 0,
     ...rest,
   });
   let conferences: ConferenceView[] = options.empty
     ? []
     : [
-        conference('c1', '続 運用会議 2024', day1, day2, { city: '渋谷', bookmarked: 3, days: [day1, day2] }),
+        conference('c1', '続 運用会議 2024', day1, day2, {
+          city: '渋谷',
+          bookmarked: 3,
+          days: [day1, day2],
+          address: 'https://conf.example/2024/schedule.json',
+          refreshable: true,
+          refreshed: `${day1}T12:41:00${offset}`,
+          changes: options.changed ? Object.keys(newly).length : 0,
+        }),
         conference('c2', 'FOSDEM 2025', '2025-02-01', '2025-02-02', {
           city: 'Brussels',
           zone: 'Europe/Brussels',
@@ -356,9 +398,13 @@ export function fake(options: FakeOptions = {}): Fake {
       changes: { added: existing ? 1 : 0, moved: 0, changed: existing ? 2 : 0, cancelled: 0, restored: 0 },
       millis: 42,
       sample: false,
+      booths: 0,
+      part: false,
+      into: '',
+      questions: [],
       ...more,
     };
-    return open;
+    return open!;
   }
 
   function look(name: string): PreviewView {
@@ -366,7 +412,7 @@ export function fake(options: FakeOptions = {}): Fake {
     if (feed instanceof Problem) throw feed;
     if (feed === undefined)
       throw new Problem('bad-input', `${name} is no schedule.`, 'Choose a schedule file.');
-    return preview(name, feed);
+    return typeof feed === 'string' ? preview(name, feed) : preview(name, feed.title ?? '', feed);
   }
 
   const change = (action: string, id: string, edit: Partial<ConferenceView>): ConferenceView => {
@@ -383,12 +429,89 @@ export function fake(options: FakeOptions = {}): Fake {
     return made;
   };
 
+  const unseen = () => sessions.filter((s) => s.change).length;
+  const put = (id: string, edit: Partial<ConferenceView>): ConferenceView => {
+    conferences = conferences.map((each) => (each.id === id ? { ...each, ...edit } : each));
+    return conferences.find((each) => each.id === id)!;
+  };
+  const history = (s: SlotView): ChangeView[] =>
+    !newly[s.title] || !options.changed
+      ? []
+      : newly[s.title]!.kinds!.map((kind) => {
+          const { from = '', room = '' } = newly[s.title]!;
+          return {
+            kind,
+            field: from ? 'start' : room ? 'room' : '',
+            before: from || room,
+            after: from ? s.from : room ? s.room : '',
+            beforeDay: from && day1,
+            afterDay: from && day1,
+            at: `${day1}T12:41:00${offset}`,
+            seen: !s.change,
+          };
+        });
+  const questions = (): QuestionView[] => {
+    const session = { ...find('s9'), marks: { ...find('s9').marks } };
+    const candidate = (from: string, room: string, speakers: string[]) => ({
+      key: `${from} ${room}`,
+      session: { ...session, id: '', from, room, speakers },
+      day: day1,
+    });
+    return [
+      {
+        session,
+        day: day1,
+        candidates: [
+          candidate('15:10', '潮見', ['真壁 遼']),
+          candidate('16:40', '帆影', ['真壁 遼', '大庭 航']),
+        ],
+      },
+    ];
+  };
+
+  /** Ends a refresh: what waits is held until it is decided. */
+  function ends(id: string, outcome: FakeRefresh): RefreshView {
+    if (outcome instanceof Problem) {
+      put(id, { refreshFailed: now });
+      throw outcome;
+    }
+    const done = outcome === 'unchanged' || outcome === 'kept';
+    const view: RefreshView = {
+      outcome,
+      conference: put(id, {
+        waiting: done ? '' : outcome,
+        ...(done ? { refreshed: now, refreshFailed: '' } : {}),
+      }),
+      questions: outcome === 'questions' ? questions() : [],
+      lost: outcome === 'losses' ? 14 : 0,
+      of: outcome === 'losses' ? 17 : 0,
+      title: outcome === 'edition' ? '続 運用会議 2025' : '',
+      first: outcome === 'edition' ? '2025-08-02' : '',
+      last: outcome === 'edition' ? '2025-08-03' : '',
+    };
+    waiting = done ? undefined : view;
+    if (outcome === 'kept')
+      view.kept = {
+        conference: view.conference,
+        conferences: live(),
+        changes: { added: 1, moved: 2, changed: 0, cancelled: 1, restored: 0 },
+        day: dayView('', '', false),
+        undo: undoView(),
+      };
+    return view;
+  }
+  function decided(id: string): RefreshView {
+    if (!waiting) throw new Problem('not-found', 'Nothing is waiting.');
+    return ends(id, 'kept');
+  }
+
+  const now = options.now ?? `${day1}T14:28:00${offset}`;
   const live = () => conferences.filter((c) => !c.deleted);
 
   const calling: Api = {
     start: async () => ({
       version: '0.1.0',
-      now: options.now ?? `${day1}T14:28:00${offset}`,
+      now,
       systemLanguage: options.language ?? 'ja',
       settings,
       conferences: live(),
@@ -402,7 +525,7 @@ export function fake(options: FakeOptions = {}): Fake {
     setSetting: async (name, value) =>
       (settings = {
         ...settings,
-        [name]: name === 'zoom' ? Number(value) : name === 'letterKeys' ? value === 'true' : value,
+        [name]: typeof settings[name] === 'string' ? value : (JSON.parse(value) as number | boolean),
       }),
 
     conferences: async () => live(),
@@ -465,6 +588,49 @@ export function fake(options: FakeOptions = {}): Fake {
         undo: undoView(),
       };
     },
+
+    refresh: async (id) => ends(id, refreshes.shift() ?? 'unchanged'),
+    refreshWaiting: async (id) =>
+      waiting ?? {
+        outcome: '',
+        conference: put(id, {}),
+        ...{ questions: [], lost: 0, of: 0, title: '', first: '', last: '' },
+      },
+    answerRefresh: async (id) => decided(id),
+    acceptLosses: async (id) => decided(id),
+    takeEdition: async (id) => decided(id),
+    cancelRefresh: async (id) => {
+      waiting = undefined;
+      return put(id, { waiting: '' });
+    },
+
+    changes: async (id) => ({
+      conference: id,
+      zone,
+      unseen: unseen(),
+      tracks: groups(day1, (s) => s.track, trackNames),
+      sessions: sessions
+        .filter((s) => options.changed && newly[s.title])
+        .map((s): ChangedView => ({
+          session: { ...s },
+          day: s.day,
+          gone: false,
+          mine: s.marks.bookmark !== '',
+          past: s.minute + s.minutes < clockToMinutes('14:28') - axisStart,
+          seen: !s.change,
+          changes: history(s),
+        }))
+        .sort((a, b) => Number(b.mine) - Number(a.mine) || Number(a.past) - Number(b.past)),
+    }),
+    seeChanges: async (id, ids) => {
+      for (const s of sessions) if (ids.includes(s.id)) s.change = undefined;
+      return put(id, { changes: unseen() });
+    },
+    seeAllChanges: async (id) => {
+      for (const s of sessions) s.change = undefined;
+      return put(id, { changes: 0 });
+    },
+    sessionChanges: async (id) => history(find(id)),
 
     day: async (_conference, day, clock, showHidden) => dayView(day, clock, showHidden),
     find: async (_conference, text) =>

@@ -1,6 +1,7 @@
 import * as App from '../../wailsjs/go/desktop/App';
 import * as Attendances from '../../wailsjs/go/desktop/Attendances';
 import * as Bookmarks from '../../wailsjs/go/desktop/Bookmarks';
+import * as Changes from '../../wailsjs/go/desktop/Changes';
 import * as Clashes from '../../wailsjs/go/desktop/Clashes';
 import * as Conferences from '../../wailsjs/go/desktop/Conferences';
 import * as Hiding from '../../wailsjs/go/desktop/Hiding';
@@ -8,6 +9,7 @@ import * as Imports from '../../wailsjs/go/desktop/Imports';
 import * as Links from '../../wailsjs/go/desktop/Links';
 import * as Notes from '../../wailsjs/go/desktop/Notes';
 import * as Ratings from '../../wailsjs/go/desktop/Ratings';
+import * as Refreshes from '../../wailsjs/go/desktop/Refreshes';
 import * as Sessions from '../../wailsjs/go/desktop/Sessions';
 import * as Settings from '../../wailsjs/go/desktop/Settings';
 import * as Timetable from '../../wailsjs/go/desktop/Timetable';
@@ -61,6 +63,18 @@ export const wails: Api = {
   previewWaiting: ask(Imports.Waiting),
   cancelPreview: ask(Imports.Cancel),
   keep: ask(Imports.Keep),
+
+  refresh: ask(Refreshes.Refresh),
+  refreshWaiting: ask(Refreshes.Waiting),
+  answerRefresh: ask(Refreshes.Answer),
+  acceptLosses: ask(Refreshes.AcceptLosses),
+  takeEdition: ask(Refreshes.TakeEdition),
+  cancelRefresh: ask(Refreshes.Cancel),
+
+  changes: ask(Changes.List),
+  seeChanges: ask(Changes.See),
+  seeAllChanges: ask(Changes.SeeAll),
+  sessionChanges: ask(Changes.Session),
 
   day: ask(Timetable.Day),
   find: ask(Timetable.Find),

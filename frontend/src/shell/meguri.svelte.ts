@@ -44,6 +44,9 @@ export class Meguri {
     by: '',
     letterKeys: true,
     zoom: 100,
+    refreshStart: false,
+    refreshInterval: 0,
+    remind: 0,
     folder: '',
   });
   #conferences = $state.raw<ConferenceView[]>([]);
@@ -142,7 +145,7 @@ export class Meguri {
   /** Stores a setting; it shows at once and is taken back when that fails. */
   async set(name: SettingName, value: string): Promise<void> {
     const before = this.#settings;
-    const shown = name === 'zoom' ? Number(value) : name === 'letterKeys' ? value === 'true' : value;
+    const shown = typeof before[name] === 'string' ? value : (JSON.parse(value) as number | boolean);
     this.#apply({ ...before, [name]: shown });
     try {
       this.#apply(await this.api.setSetting(name, value));

@@ -52,6 +52,7 @@ function slot(id: string, minute: number, minutes: number, more: Partial<SlotVie
     onSiteOnly: false,
     cancelled: false,
     hidden: false,
+    edited: [],
     marks: unmarked,
     ...more,
   };

@@ -19,6 +19,10 @@ export class Importing {
   zone = $state('');
   /** How each day (by date) will be attended: "onsite", "online" or "away"; the sheet's chips write it. */
   modes = $state<Record<string, string>>({});
+  /** Which conference a part goes into, its id; the sheet's field writes it. */
+  into = $state('');
+  /** Answers to the preview's questions: session id to the candidate's key, "" for none; the sheet writes them. */
+  same = $state<Record<string, string>>({});
 
   constructor(api: Api) {
     this.#api = api;
@@ -35,6 +39,10 @@ export class Importing {
   /** Why it can't be read or kept. */
   get problem(): Problem | null {
     return this.#problem;
+  }
+  /** Whether every question has its answer. */
+  get answered(): boolean {
+    return this.#preview?.questions.every(({ session }) => this.same[session.id] !== undefined) ?? true;
   }
   /** While it is being stored. */
   get keeping(): boolean {
@@ -76,7 +84,7 @@ export class Importing {
     this.#problem = null;
     try {
       const { token } = await this.#api.previewSample();
-      return await this.#api.keep(token, { title: '', zone: '', modes: {} });
+      return await this.#api.keep(token, { title: '', zone: '', modes: {}, same: {}, into: '' });
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
       return null;
@@ -113,6 +121,8 @@ export class Importing {
         title: changed(this.title.trim(), preview.title),
         zone: changed(this.zone, preview.zone),
         modes: { ...this.modes },
+        same: { ...this.same },
+        into: preview.part ? this.into : '',
       });
       this.#preview = null;
       return kept;
@@ -135,6 +145,8 @@ export class Importing {
       this.#preview = preview;
       this.title = preview?.title ?? '';
       this.zone = preview?.zone ?? '';
+      this.into = preview?.into ?? '';
+      this.same = {};
       this.modes = Object.fromEntries((preview?.days ?? []).map((day) => [day.date, day.mode]));
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
