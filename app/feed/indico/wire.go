@@ -18,7 +18,7 @@ import (
 // event is a conference, lecture or meeting, with what takes place in it.
 type event struct {
 	title, url, zone, venue string
-	entry                   entry // the event as an entry of a category
+	entry                   entry // the event as an entry of a category, when it has none inside
 	entries                 []entry
 }
 
@@ -86,9 +86,12 @@ func each(v gjson.Result, take func(gjson.Result)) {
 }
 
 func readEvent(v gjson.Result) event {
-	e := event{title: text(v, "title"), url: text(v, "url"), zone: text(v, "timezone"), venue: text(v, "location", "roomFullname", "room"), entry: readEntry(v)}
+	e := event{title: text(v, "title"), url: text(v, "url"), zone: text(v, "timezone"), venue: text(v, "location", "roomFullname", "room")}
 	for _, list := range []string{"contributions", "sessions"} {
 		each(v.Get(list), func(v gjson.Result) { e.entries = append(e.entries, readEntries(v, nil)...) })
+	}
+	if len(e.entries) == 0 {
+		e.entry = readEntry(v)
 	}
 	return e
 }
