@@ -5,7 +5,7 @@ var commandWords = map[Message]words{
 	"import.part":     {"There are no sessions in it, only more about a programme.", "セッションがなく、プログラムを補う情報だけが入っています。"},
 	"import.part.try": {"Import the programme first.", "先にプログラムを取り込んでください。"},
 	"import.lost":     {"%[1]d of the %[2]d sessions of %[3]s are missing from this feed, so it was not taken.", "%[3]s の %[2]d セッションのうち %[1]d がこのフィードにないため、取り込みませんでした。"},
-	"import.lost.try": {"Try again later, or import a copy of it from another place to keep both.", "あとでもう一度お試しください。両方を残すなら、別の場所に置いたコピーから取り込んでください。"},
+	"import.lost.try": {"Try again later, or accept that they are gone.", "あとでもう一度お試しいただくか、なくなったことを受け入れてください。"},
 
 	// Help.
 	"cli.help":              {"Meguri keeps your conference: the programme, your plan, and what you wrote down.\nWithout a verb it opens its window; the verbs need no display.", "Meguri は会議を一つにまとめます:時間割、自分の予定、書きとめたこと。\n動詞なしではウィンドウを開きます。動詞は画面なしで使えます。"},

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,8 +81,11 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 		wish.Into = c.ID
 	}
 	existing, err := importing.Existing(ctx, db, reading, wish)
-	if err != nil {
-		return err
+	if p := app.AsProblem(err); p != nil {
+		if errors.As(p, new(*app.Losses)) {
+			p.Try = "import.lost.flag.try"
+		}
+		return p
 	}
 	choices := app.Choices{Same: same, Current: true}
 	conference, found, err := importing.Keep(ctx, db, existing, reading, choices)

@@ -140,7 +140,7 @@ func (r *run) undecided(ctx context.Context, db *sqlite.DB, c app.Conference, re
 		}
 	case importing.Losing:
 		return &app.Problem{
-			Kind: app.KindBadInput, Say: "cli.refresh.losses", Try: "cli.refresh.losses.try",
+			Kind: app.KindBadInput, Say: "cli.refresh.losses", Try: "import.lost.flag.try",
 			Args: []any{refreshed.Losses.Lost, refreshed.Losses.Of, oneLine(c.Title)},
 		}
 	case importing.Unsure:

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"cmp"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,12 +42,12 @@ func TestRefresh(t *testing.T) {
 			var transcript strings.Builder
 			say := func(line string) {
 				transcript.WriteString("$ meguri " + line + "\n")
-				for i := 2; i < len(w.renamed); i += 2 { // sessions, after the conference
+				for i := 0; i < len(w.renamed); i += 2 {
 					line = strings.ReplaceAll(line, w.renamed[i+1]+"=", w.renamed[i]+"=")
 				}
 				a := w.run(append(strings.Fields(line), flags...)...)
-				transcript.WriteString(w.steady(a.out + a.err))
-				transcript.WriteString("\n")
+				transcript.WriteString(a.out + a.err + "\n")
+				w.learnByTitle()
 			}
 			becomes := func(feed string) {
 				transcript.WriteString("# the file changes\n")
@@ -59,7 +62,6 @@ func TestRefresh(t *testing.T) {
 			say("refresh")
 			becomes(later)
 			say("refresh")
-			w.learnByTitle()
 			say("changes")
 			say("changes --seen")
 			say("changes")
@@ -78,20 +80,28 @@ func TestRefresh(t *testing.T) {
 			becomes(lost)
 			say("refresh")
 			say("refresh --accept-losses")
-			testkit.Golden(t, golden, []byte(transcript.String()))
+			testkit.Golden(t, golden, []byte(w.steady(transcript.String())))
 		})
 	}
 }
 
-// learnByTitle gives sessions the first word of their titles for a name.
+// learnByTitle gives sessions the last word of their titles for a name, and forgets none. An id may begin with another.
 func (w *world) learnByTitle() {
 	w.t.Helper()
-	w.renamed = nil
+	names := map[string]string{}
+	for i := 0; i < len(w.renamed); i += 2 {
+		names[w.renamed[i]] = w.renamed[i+1]
+	}
 	for _, c := range read[[]conferenceView](w, "conferences") {
-		w.renamed = append(w.renamed, c.ID, "conference")
+		names[c.ID] = "conference"
 	}
 	for _, s := range read[[]agendaView](w, "agenda", "--all") {
-		words := strings.Fields(strings.ToLower(visible(s.Title)))
-		w.renamed = append(w.renamed, s.ID, words[len(words)-1])
+		words := strings.Fields(strings.ToLower(oneLine(s.Title)))
+		names[s.ID] = words[len(words)-1]
+	}
+	ids := slices.SortedFunc(maps.Keys(names), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	w.renamed = nil
+	for _, id := range ids {
+		w.renamed = append(w.renamed, id, names[id])
 	}
 }

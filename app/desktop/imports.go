@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -22,6 +23,7 @@ type preview struct {
 	token    string
 	reading  importing.Reading
 	existing *app.Conference
+	losing   error // what keeping it without KeepView.AcceptLosses is refused with
 }
 
 // PreviewFile reads a file by its path.
@@ -160,11 +162,17 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 		return nil, nil, err
 	}
 	took := time.Since(start)
-	existing, err := importing.Existing(ctx, s.db, reading, importing.Wish{})
+	existing, losing := importing.Existing(ctx, s.db, reading, importing.Wish{})
+	var losses *app.Losses
+	if errors.As(losing, &losses) {
+		existing, err = importing.Existing(ctx, s.db, reading, importing.Wish{AcceptLosses: true})
+	} else {
+		err = losing
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
+	p := &preview{token: uuid.NewString(), reading: reading, existing: existing, losing: losing}
 	if existing == nil {
 		return p, s.previewView(p, name, took, nil), nil
 	}
@@ -178,6 +186,9 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 	}
 	view := s.previewView(p, name, took, modes)
 	view.Changes = ChangesView(app.Count(found))
+	if losses != nil {
+		view.Lost, view.Of = losses.Lost, losses.Of
+	}
 	view.Questions, err = s.questionViews(ctx, existing.ID, reading.Programme, questions)
 	return p, view, err
 }
@@ -198,6 +209,9 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 			return KeptView{}, err
 		}
 		choices.Modes[day] = value
+	}
+	if p.losing != nil && !chosen.AcceptLosses {
+		return KeptView{}, p.losing
 	}
 	existing := p.existing
 	if p.reading.Part() && chosen.Into != "" {

@@ -309,7 +309,9 @@ func TestAutomaticRefresh(t *testing.T) {
 	rounds(0, "before twice the interval is over")
 	move(time.Minute)
 	rounds(1, "after twice the interval")
-	move(2 * time.Hour)
+	move(119 * time.Minute)
+	rounds(0, "before four times the interval are over")
+	move(time.Minute)
 	publish(hall("n 10:00 New"))
 	rounds(1, "after four times the interval")
 	move(24 * time.Hour)
@@ -406,4 +408,29 @@ func TestTheWatchGoesOnUntilTheWindowCloses(t *testing.T) {
 	s.awake()
 	s.awake()
 	<-slept
+}
+
+func TestAnImportThatWouldLoseMostAsksFirst(t *testing.T) {
+	s, _, _ := quiet(t)
+	path := filepath.Join(t.TempDir(), "hall.json")
+	publish := func(feed string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(feed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish(hall("a 10:00 Alpha", "b 11:00 Beta", "c 12:00 Gamma"))
+	kept := keep(t, s, path, KeepView{})
+	publish(hall("a 10:00 Alpha"))
+	preview, err := (&Imports{s}).PreviewFile(path)
+	if err != nil || preview.Lost != 2 || preview.Of != 3 || preview.Existing.ID != kept.Conference.ID || preview.Changes.Cancelled != 2 {
+		t.Fatalf("%+v, %v", preview, err)
+	}
+	if _, err := (&Imports{s}).Keep(preview.Token, KeepView{}); app.AsProblem(err).Say != "import.lost" {
+		t.Errorf("%v", err)
+	}
+	again, err := (&Imports{s}).Keep(preview.Token, KeepView{AcceptLosses: true})
+	if err != nil || again.Conference.Sessions != 1 {
+		t.Errorf("%+v, %v", again.Conference, err)
+	}
 }

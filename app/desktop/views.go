@@ -302,6 +302,8 @@ type PreviewView struct {
 	Part      bool           `json:"part"`      // no sessions: it goes into the conference Into, which is Existing
 	Into      string         `json:"into"`      // ConferenceView.id, "" unless it is a part; KeepView.into chooses another
 	Questions []QuestionView `json:"questions"` // to be answered with KeepView.same before it can be kept
+	Lost      int            `json:"lost"`      // sessions gone of so many that are on, when those are most: KeepView.acceptLosses; else 0
+	Of        int            `json:"of"`
 }
 
 // QuestionView asks which of several sessions of a new programme one of mine is now.
@@ -340,8 +342,9 @@ type KeepView struct {
 	Zone  string            `json:"zone"`  // "" keeps the feed's
 	Modes map[string]string `json:"modes"` // date to mode
 
-	Same map[string]string `json:"same"` // answers: the session's id to the candidate's key, "" for none
-	Into string            `json:"into"` // for a part: which conference it goes into; "" for PreviewView.into
+	Same         map[string]string `json:"same"`         // answers: the session's id to the candidate's key, "" for none
+	Into         string            `json:"into"`         // for a part: which conference it goes into; "" for PreviewView.into
+	AcceptLosses bool              `json:"acceptLosses"` // keep it though most sessions are gone (PreviewView.lost)
 }
 
 // KeptView answers an import.

@@ -225,6 +225,7 @@ export namespace desktop {
 	    modes: Record<string, string>;
 	    same: Record<string, string>;
 	    into: string;
+	    acceptLosses: boolean;
 	}
 	export interface KeptView {
 	    conference: ConferenceView;
@@ -279,6 +280,8 @@ export namespace desktop {
 	    part: boolean;
 	    into: string;
 	    questions: QuestionView[];
+	    lost: number;
+	    of: number;
 	}
 	
 	export interface RefreshView {
