@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -91,6 +92,28 @@ func TestTheDocumentTellsOfEveryRealFile(t *testing.T) {
 		}
 	}
 	testkit.Section(t, "docs/FORMATS.md", "files", table.Bytes())
+}
+
+func TestTheDocumentNamesEveryFormat(t *testing.T) {
+	document, err := os.ReadFile(filepath.Join(testkit.Root(t), "docs", "FORMATS.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []format{iCalendar, webPage, aTable}
+	for _, f := range xmlFormats {
+		all = append(all, f)
+	}
+	for _, f := range jsonFormats {
+		all = append(all, f.format)
+	}
+	for _, f := range textFormats {
+		all = append(all, f.format)
+	}
+	for _, f := range all {
+		if !bytes.Contains(document, []byte("\n| `"+f.name+"` |")) {
+			t.Errorf("%s is not in docs/FORMATS.md", f.name)
+		}
+	}
 }
 
 // refused gives the reason why a file is refused, and marks it as used; "" where there is none.
