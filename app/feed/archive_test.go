@@ -6,10 +6,13 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -299,29 +302,42 @@ func TestAPackIsTheSameProgramme(t *testing.T) {
 	})
 }
 
-// realSchedules are all real files that have sessions by themselves.
+// realProgrammes are all real files that have sessions by themselves, by name. realSchedules reads them once.
+var (
+	realProgrammes = map[string]app.Programme{}
+	readReal       sync.Once
+)
+
+// realSchedules checks each of realProgrammes; other tests say which files have to be among them.
 func realSchedules(t *testing.T, check func(t *testing.T, p app.Programme)) {
 	root := testkit.DataPath(t, ".")
-	read := 0
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(path)
+	readReal.Do(func() {
+		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			if p, _, _, err := Parse(context.Background(), Paste(data)); err == nil && len(p.Sessions) > 0 {
+				realProgrammes[path] = p
+			}
+			return nil
+		})
 		if err != nil {
-			return err
+			t.Error(err)
 		}
-		p, _, _, err := Parse(context.Background(), Paste(data))
-		if err != nil || len(p.Sessions) == 0 {
-			return nil // other tests say which files have to be schedules
-		}
-		read++
-		name, _ := filepath.Rel(root, path)
-		t.Run(filepath.ToSlash(name), func(t *testing.T) { check(t, p) })
-		return nil
 	})
-	if err != nil || read < 40 {
-		t.Errorf("%d real schedules were read, %v", read, err)
+	if len(realProgrammes) < 40 {
+		t.Errorf("only %d real schedules were read", len(realProgrammes))
+	}
+	for _, path := range slices.Sorted(maps.Keys(realProgrammes)) {
+		name, err := filepath.Rel(root, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(filepath.ToSlash(name), func(t *testing.T) { check(t, realProgrammes[path]) })
 	}
 }
 
