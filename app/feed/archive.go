@@ -70,7 +70,7 @@ func unzip(data []byte, limit int64) (map[string][]byte, []app.Warning, error) {
 			continue
 		}
 		if left -= int64(len(content)); left < 0 {
-			return nil, nil, tooLarge(limit)
+			return nil, nil, tooMuch(limit)
 		}
 		files[entry.Name] = content
 	}
@@ -94,11 +94,14 @@ func readEntry(entry *zip.File, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer from.Close() // only read: closing has nothing left to lose
-	content, err := io.ReadAll(io.LimitReader(from, limit+1))
-	if err != nil {
-		return nil, err
-	}
-	return append([]byte{}, content...), nil // never nil: an empty file is one
+	return io.ReadAll(io.LimitReader(from, limit+1)) // never nil: an empty file is one
+}
+
+// tooMuch refuses files that have more than limit bytes in all.
+func tooMuch(limit int64) error {
+	p := app.AsProblem(tooLarge(limit))
+	p.Try = "problem.archive.many.try"
+	return p
 }
 
 // hidden reports whether a file is of the kind that desktops and version control leave in folders.
@@ -141,11 +144,13 @@ func (f fetcher) folder(name, absolute string) (Fetched, error) {
 			return fileProblem(path.Join(name, at), err)
 		}
 		defer file.Close() // only read: closing has nothing left to lose
-		content, err := fetcher{limit: left}.read(file, path.Join(name, at))
+		content, err := io.ReadAll(io.LimitReader(file, left+1))
 		if err != nil {
-			return err
+			return fileProblem(path.Join(name, at), err)
 		}
-		left -= int64(len(content))
+		if left -= int64(len(content)); left < 0 {
+			return tooMuch(f.limit)
+		}
 		w, err := z.CreateHeader(&zip.FileHeader{Name: at, Method: zip.Store})
 		if err == nil {
 			_, err = w.Write(content)

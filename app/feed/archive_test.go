@@ -177,14 +177,14 @@ func TestArchivesThatAreRefusedInOneSentence(t *testing.T) {
 
 func TestAFolderHasBounds(t *testing.T) {
 	folder := t.TempDir()
-	for name, content := range map[string]string{"a.json": smallJSON, "b.json": elsewhere} {
+	for name, content := range map[string]string{"a.json": smallJSON, "b.json": elsewhere + strings.Repeat(" ", 1<<10)} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	small := standard
-	small.limit = int64(len(smallJSON))
-	if _, err := small.fetch(context.Background(), Request{Where: folder}); sentence(t, err) != "It is larger than 0 kB." {
+	small.limit = 1 << 10
+	if _, err := small.fetch(context.Background(), Request{Where: folder}); sentence(t, err) != "It is larger than 1 kB." {
 		t.Errorf("says %v", err)
 	}
 	outside := filepath.Join(t.TempDir(), "outside.json")
