@@ -99,7 +99,7 @@ func TestTheDocumentNamesEveryFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := []format{iCalendar, webPage, aTable}
+	all := []format{frabJSON, iCalendar, webPage, aTable}
 	for _, f := range xmlFormats {
 		all = append(all, f)
 	}
