@@ -97,6 +97,7 @@ var feedWords = map[Message]words{
 	"warning.feed.duration":        {"Its duration %q can't be read; it has no length.", "長さ %q を読めないので、長さなしにしました。"},
 	"warning.feed.title":           {"It has no title; this was the next best name.", "題名がないので、代わりの名前を付けました。"},
 	"warning.feed.dateYear":        {"Its dates have no year; %[1]d was taken, because of “%[2]s”.", "日付に年がないので、「%[2]s」から %[1]d 年としました。"},
+	"warning.feed.dateTitle":       {"It names no day; %[1]s was taken, because of “%[2]s”.", "日付の欄がないので、「%[2]s」から %[1]s としました。"},
 	"warning.feed.dateOrder":       {"A date such as %[1]s may be read with the day or the month first; it was taken as %[2]s.", "%[1]s のような日付は日と月のどちらが先か分からないので、%[2]s としました。"},
 	"warning.feed.untilNext":       {"The table gives no ends; sessions (%d) were taken to last until the next in their room.", "終了時刻がないので、%d 件のセッションは同じ部屋の次のセッションまでとしました。"},
 	"warning.feed.dayNumbers":      {"It names its days without dates (“%[1]s”), so sessions (%[2]d) wait on the untimed shelf. Import it with the date of the first day to place them.", "日付がなく「%[1]s」などとだけあるので、%[2]d 件のセッションを時刻未定の棚に置きました。初日の日付を指定して読み込むと配置できます。"},

@@ -109,6 +109,11 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 			want: []string{"08-03 10:00-10:30 Opening", "08-03 10:30-11:30 Long @Hall Red +Ann", "08-03 10:30-11:00 Both @Hall Blue", "08-03 11:00-11:30 Two @Hall Blue", "08-03 11:00-11:30 Three @Hall Green", "08-03 11:30-11:30 Four @Hall Red"},
 		},
 		{
+			name: "a timetable of days by times",
+			text: "Time\tSat, Aug 1, 2026\tSun, Aug 2, 2026\n10:00-10:30\tTea\tTea\n11:00-11:30\tSteam\t\n",
+			want: []string{"08-01 10:00-10:30 Tea", "08-02 10:00-10:30 Tea", "08-01 11:00-11:30 Steam"},
+		},
+		{
 			name: "no header",
 			text: "2026-08-03,10:00,10:30,Cooking with steam,Ann Archer\n2026-08-03,10:30,11:00,Boiling by the book,Ben Baker\n",
 			want: []string{"08-03 10:00-10:30 Cooking with steam +Ann Archer", "08-03 10:30-11:00 Boiling by the book +Ben Baker"},
@@ -118,6 +123,11 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 			text:    "Start,Title\n2026-08-03 10:00,One\n",
 			options: table.Options{Title: "Mine", Zone: "Asia/Tokyo"},
 			want:    []string{"08-03 10:00-10:00 One"},
+		},
+		{
+			name: "a date in the title alone",
+			text: "第3回 お茶の会 2026年8月3日(月) 開催\n時間\tタイトル\n19:00〜19:30\t蒸気\n19:30〜20:00\t24/7 の水\n",
+			want: []string{"08-03 19:00-19:30 蒸気", "08-03 19:30-20:00 24/7 の水"},
 		},
 		{
 			name: "no times at all",

@@ -123,7 +123,7 @@ func century(year int) int {
 func (c Calendar) Resolve(d Date) (date string, ok bool) {
 	if d.month == 0 {
 		switch {
-		case c.first.IsZero():
+		case c.first.IsZero(), d == Date{}:
 			return "", false
 		case d.number > 0:
 			return c.first.AddDate(0, 0, d.number-1).Format(time.DateOnly), true

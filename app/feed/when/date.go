@@ -57,7 +57,7 @@ var epoch = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 const firstSerial, lastSerial = 32874, 73050
 
 // maxCell is how long a text may be to be looked at for a date or a time, in bytes.
-const maxCell = 80
+const maxCell = 160
 
 // fold makes full-width digits and signs half-width, and letters small.
 func fold(text string) string {
@@ -127,6 +127,9 @@ func Alone(text string) (Date, bool) {
 	d, rest, ok := Read(text)
 	return d, ok && len(rest) <= 12 && !strings.ContainsAny(rest, "0123456789")
 }
+
+// Sure reports whether it is a date wherever it is found: with its year, or its month in words or by 月. 24/7 is not.
+func (d Date) Sure() bool { return d.year > 0 || d.month > 0 && !d.either }
 
 func (d Date) possible() bool {
 	if d.number > 0 {
