@@ -93,7 +93,8 @@ func readEntry(entry *zip.File, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer from.Close()                               // only read: closing has nothing left to lose
+	defer from.Close() // only read: closing has nothing left to lose
+
 	return io.ReadAll(io.LimitReader(from, limit+1)) // never nil: an empty file is one
 }
 
