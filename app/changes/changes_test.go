@@ -463,5 +463,21 @@ func BenchmarkMerge(b *testing.B) {
 				changes.Merge(old, renamed, everything, nil)
 			}
 		})
+		b.Run(fmt.Sprintf("questions/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				changes.Questions(old, renamed, everything, nil)
+			}
+		})
+		alike := feed
+		alike.Sessions = slices.Clone(feed.Sessions)
+		for i := range alike.Sessions {
+			alike.Sessions[i].GUID, alike.Sessions[i].Code, alike.Sessions[i].Key = "", "7", fmt.Sprint("7#", i)
+		}
+		b.Run(fmt.Sprintf("questions about one code/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				changes.Questions(testkit.Stored(alike), renamed, everything, nil)
+				changes.Questions(old, alike, everything, nil)
+			}
+		})
 	}
 }

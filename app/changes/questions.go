@@ -96,8 +96,8 @@ func (m *matcher) groups(of func(*app.Session) mark, fits func(old, next *app.Se
 
 // first is the old side of a group, those that were on first, as far as pair looks.
 func (g *group) first() []int {
-	both := slices.Concat(g.live, g.cancelled)
-	return both[:min(len(both), mostRepeats)]
+	live := g.live[:min(len(g.live), mostRepeats)]
+	return slices.Concat(live, g.cancelled[:min(len(g.cancelled), mostRepeats-len(live))])
 }
 
 // ask notes the questions of one pass that would pair by order alone, and sets their sessions aside.

@@ -229,6 +229,8 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	s.preview, s.given, s.table = nil, given{}, nil
 	s.mu.Unlock()
 	s.forget(conference.ID)
+	s.drop(conference.ID) // what a refresh waited for is overtaken
+	s.awake()
 	return s.kept(ctx, conference.ID, found)
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/sample"
+	"meguri/app/testkit"
 )
 
 // hall is a small conference of the sample's day; the sessions' titles and hours tell the versions apart.
@@ -432,5 +433,27 @@ func TestAnImportThatWouldLoseMostAsksFirst(t *testing.T) {
 	again, err := (&Imports{s}).Keep(preview.Token, KeepView{AcceptLosses: true})
 	if err != nil || again.Conference.Sessions != 1 {
 		t.Errorf("%+v, %v", again.Conference, err)
+	}
+}
+
+func TestAPartGoesIntoAConference(t *testing.T) {
+	stands := testkit.DataPath(t, "stands/fosdem-2026-stands-building.yaml")
+	s, _, _ := quiet(t)
+	path := filepath.Join(t.TempDir(), "hall.json")
+	if err := os.WriteFile(path, []byte(hall("a 10:00 Alpha")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&Imports{s}).PreviewFile(stands); app.AsProblem(err).Say != "import.part" {
+		t.Errorf("without a conference: %v", err)
+	}
+	first := keep(t, s, path, KeepView{}).Conference
+	second := keep(t, s, sample.Address, KeepView{}).Conference
+	preview, err := (&Imports{s}).PreviewFile(stands)
+	if err != nil || !preview.Part || preview.Into != second.ID || preview.Existing.ID != second.ID || preview.Booths != 96 || preview.Sessions != 0 {
+		t.Fatalf("%+v, %v", preview, err)
+	}
+	kept, err := (&Imports{s}).Keep(preview.Token, KeepView{Into: first.ID})
+	if err != nil || kept.Conference.ID != first.ID || kept.Conference.Title != first.Title || kept.Conference.Sessions != 1 || kept.Changes != (ChangesView{}) {
+		t.Errorf("%+v, %v", kept.Conference, err)
 	}
 }

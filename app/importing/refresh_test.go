@@ -419,3 +419,41 @@ func TestDue(t *testing.T) {
 		})
 	}
 }
+
+func TestSessionsMadeByHandAreNeverLost(t *testing.T) {
+	db, path := open(t), filepath.Join(t.TempDir(), "feed.ics")
+	c, _, err := take(t, db, write(t, path, calendar(event("a", at, "A"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, title := range []string{"Lunch", "Dinner"} {
+		if _, err := db.Add(t.Context(), c.ID, app.EditSession, map[string]string{"title": title}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, path, calendar(event("a", at, "Alpha")))
+	refreshed, err := Refresh(t.Context(), db, c.ID, RefreshOptions{})
+	if err != nil || refreshed.Outcome != Kept || app.Count(refreshed.Changes) != (app.ChangeCounts{Changed: 1}) || refreshed.Conference.Sessions != 3 {
+		t.Errorf("%s %v of %d sessions, %v", refreshed.Outcome, refreshed.Changes, refreshed.Conference.Sessions, err)
+	}
+}
+
+// A session with an edit by hand was touched, as one with a mark was.
+func TestEditedSessionsStay(t *testing.T) {
+	db, path := open(t), filepath.Join(t.TempDir(), "feed.ics")
+	c, _, err := take(t, db, write(t, path, four))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := programme(t, db, c.ID).Sessions[0]
+	if err := db.Edit(t.Context(), c.ID, app.EditSession, a.ID, map[string]string{"title": "Mine"}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, calendar(event("b", at, "B"), event("c", at, "C"), event("d", at, "D")))
+	if _, err := Refresh(t.Context(), db, c.ID, RefreshOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if s := programme(t, db, c.ID).Sessions[0]; s.ID != a.ID || s.Title != "Mine" || !s.Cancelled {
+		t.Errorf("%+v", s)
+	}
+}
