@@ -130,7 +130,9 @@ var (
 	bar     = regexp.MustCompile(`(?:^|[^\\])\|`)
 	newLine = regexp.MustCompile(`(?i)<br\s*/?>`)
 	marks   = strings.NewReplacer(`\|`, "|", "**", "", "__", "", "`", "")
-	link    = regexp.MustCompile(`\[([^\[\]]*)\]\((https?://[^()\s]*)\)`)
+	// frontTitle is the title in the front matter of a page that a site is made from.
+	frontTitle = regexp.MustCompile(`^title:\s*["']?(.*?)["']?$`)
+	link       = regexp.MustCompile(`\[([^\[\]]*)\]\((https?://[^()\s]*)\)`)
 )
 
 // markdown takes the tables of a Markdown text apart. Headings and lines between them become rows of one cell.
@@ -138,10 +140,13 @@ func markdown(text string) [][]string {
 	var rows [][]string
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if line == "" || rule.MatchString(line) {
+		if strings.Trim(line, "-") == "" || rule.MatchString(line) {
 			continue
 		}
 		if !bar.MatchString(line) {
+			if m := frontTitle.FindStringSubmatch(line); m != nil {
+				line = m[1]
+			}
 			rows = append(rows, []string{field.Line(strings.TrimLeft(line, "#> "))})
 			continue
 		}
