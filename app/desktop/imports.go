@@ -281,6 +281,7 @@ func (s *Shell) previewView(p *preview, name string, took time.Duration, modes m
 	}
 	language := s.language()
 	for _, w := range p.reading.Warnings {
+		view.FirstDayMissing = view.FirstDayMissing || w.Message == "warning.feed.dayNumbers"
 		view.Warnings = append(view.Warnings, WarningView{Session: w.Session, Field: w.Field, Message: language.Text(w.Message, w.Args...)})
 	}
 	if p.existing != nil {

@@ -22,12 +22,11 @@ type loaded struct {
 }
 
 type trackBadge struct {
-	letter string
-	place  int // in import order
+	letter  string
+	place   int // in import order
+	colour  int // index into trackColours
+	striped bool
 }
-
-// trackColours is how many colours the design has; a later track repeats one with a striped edge.
-const trackColours = 6
 
 // load gives a conference from memory, or reads it.
 func (s *Shell) load(ctx context.Context, id string) (*loaded, error) {
@@ -51,6 +50,7 @@ func (s *Shell) load(ctx context.Context, id string) (*loaded, error) {
 	}
 	l := newLoaded(conference, programme)
 	l.edited = edits.Edited(list)
+	l.paint(list)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.age == age { // else it changed while being read: right for this call, not to be kept
@@ -72,7 +72,7 @@ func newLoaded(conference app.Conference, programme app.Programme) *loaded {
 		l.byDay[session.Day] = append(l.byDay[session.Day], session)
 	}
 	for i, letter := range app.Badges(programme.Tracks) {
-		l.badges[programme.Tracks[i].Name] = trackBadge{letter, i}
+		l.badges[programme.Tracks[i].Name] = trackBadge{letter, i, i % len(trackColours), i >= len(trackColours)}
 	}
 	return l
 }

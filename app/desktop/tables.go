@@ -81,6 +81,27 @@ func (i *Imports) PreviewTable(columns []string, chosen TableOptionsView) (*Prev
 	})
 }
 
+// PreviewFrom reads again what was last given to look at, whose days are named without dates, with the date of its first
+// day (2006-01-02).
+func (i *Imports) PreviewFrom(firstDay string) (*PreviewView, error) {
+	return guard(i.shell, "Imports.PreviewFrom", func(ctx context.Context) (*PreviewView, error) {
+		s := i.shell
+		s.mu.Lock()
+		g := s.given
+		s.mu.Unlock()
+		return s.look(ctx, g.name, func(ctx context.Context) (importing.Reading, error) {
+			fetched := feed.Paste(g.text)
+			if g.where != "" {
+				var err error
+				if fetched, err = feed.Fetch(ctx, feed.Request{Where: g.where}); err != nil {
+					return importing.Reading{}, err
+				}
+			}
+			return importing.ReadTable(fetched, nil, table.Options{FirstDay: firstDay})
+		})
+	})
+}
+
 func (s *Shell) openTable() (opened, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

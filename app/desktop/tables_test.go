@@ -56,3 +56,25 @@ func TestWhatIsNoTableHasNoColumns(t *testing.T) {
 		t.Errorf("the sample is a table: %+v", view)
 	}
 }
+
+func TestDaysWithoutDatesAreReadAgainFromTheFirst(t *testing.T) {
+	s := open(t)
+	imports := &Imports{s}
+	site := "- title: Steam\n  date: day1\n  startsAt: '10:00'\n  endsAt: '10:40'\n  room: Hall\n- title: Water\n  date: day2\n  startsAt: '11:00'\n  endsAt: '11:40'\n  room: Hall\n"
+	preview, err := imports.PreviewText(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !preview.FirstDayMissing || preview.Untimed != 2 {
+		t.Fatalf("previews %+v", preview)
+	}
+	if preview, err = imports.PreviewFrom("2026-08-03"); err != nil {
+		t.Fatal(err)
+	}
+	if preview.FirstDayMissing || len(preview.Days) != 2 || preview.Days[1].Date != "2026-08-04" {
+		t.Errorf("from a date on previews %+v", preview)
+	}
+	if _, err := imports.PreviewFrom("tomorrow"); err == nil {
+		t.Error("tomorrow is a date")
+	}
+}

@@ -277,7 +277,7 @@ func (l *loaded) dress(track *GroupView) {
 	if !ok {
 		return
 	}
-	track.Letter, track.Colour, track.Striped = badge.letter, badge.place%trackColours, badge.place >= trackColours
+	track.Letter, track.Colour, track.Striped = badge.letter, badge.colour, badge.striped
 	track.Hashtag = l.programme.Tracks[badge.place].Hashtag
 }
 

@@ -298,6 +298,9 @@ type PreviewView struct {
 	Millis    int             `json:"millis"`   // how long reading took
 	Sample    bool            `json:"sample"`
 
+	// FirstDayMissing says that days are named without dates ("day 1"): Imports.PreviewFrom reads it again from a date on.
+	FirstDayMissing bool `json:"firstDayMissing"`
+
 	Booths    int            `json:"booths"`
 	Part      bool           `json:"part"`      // no sessions: it goes into the conference Into, which is Existing
 	Into      string         `json:"into"`      // ConferenceView.id, "" unless it is a part; KeepView.into chooses another
