@@ -45,14 +45,16 @@ func readPage(ctx context.Context, data []byte) (app.Programme, []app.Warning, e
 // linkTypes are the media types of what a <link> or an <a> leads to, the richest first. From ambiguousTypes on they are
 // believed of an alternate only, and after what a name tells: much is XML or a calendar.
 var linkTypes = []string{
+	"application/vnd.meguri+zip", "application/vnd.meguri+json", // docs/PACK.md
 	"application/vnd.c3voc.schedule+xml", "application/vnd.c3voc.schedule+json", // c3voc.de/wiki/schedule
 	"application/xml", "text/xml", "application/calendar+xml", "text/calendar", "application/json",
 }
 
-const ambiguousTypes = 2
+const ambiguousTypes = 4
 
 // linkNames tell what an address leads to by its path, the richest first.
 var linkNames = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\.meguri$|/meguri\.json$`),
 	regexp.MustCompile(`(?i)(?:schedule|programme?|fahrplan|timetable|everything|pentabarf)[^/]*\.xml$|/schedule/xml/?$`),
 	regexp.MustCompile(`(?i)(?:schedule|programme?|fahrplan|timetable|everything)[^/]*\.json$`),
 	regexp.MustCompile(`(?i)\.xcal$|/xcal/?$`),

@@ -60,9 +60,10 @@ const (
 	twoDates = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:One\nDTSTART:20250501T100000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:Two\nDTSTART:20250501T110000Z\nEND:VEVENT\nEND:VCALENDAR\n"
 	twoParts = `<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Two","subEvent":[` +
 		`{"@type":"Event","name":"One","startDate":"2025-05-01T10:00:00Z"},{"@type":"Event","name":"Two","startDate":"2025-05-01T11:00:00Z"}]}</script>`
-	onePart  = `<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Whole","startDate":"2025-05-01"}</script>`
-	notYet   = "<schedule><conference><title>Soon</title></conference></schedule>"
-	scripted = "<!DOCTYPE html><html><head><title>Two &amp; more</title></head><body>"
+	onePart   = `<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Whole","startDate":"2025-05-01"}</script>`
+	twoPacked = `{"meguri": 1, "zone": "UTC", "sessions": [{"title": "One", "start": "2025-05-01T10:00"}, {"title": "Two", "start": "2025-05-01T11:00"}]}`
+	notYet    = "<schedule><conference><title>Soon</title></conference></schedule>"
+	scripted  = "<!DOCTYPE html><html><head><title>Two &amp; more</title></head><body>"
 )
 
 func TestAPagesAddressIsEnough(t *testing.T) {
@@ -77,6 +78,11 @@ func TestAPagesAddressIsEnough(t *testing.T) {
 	}{
 		{"by a link of c3voc's type", home, `<link href="/x" type="application/vnd.c3voc.schedule+xml">`,
 			map[string]string{"https://conf.example/x": two}, "https://conf.example/x", 2},
+		{"by a pack beside a schedule", home, `<a href="schedule.xml">xml</a><a href="/files/conf.meguri">pack</a>`,
+			map[string]string{home + "schedule.xml": two, "https://conf.example/files/conf.meguri": string(zipped(t, entry{name: "meguri.json", content: twoPacked}))},
+			"https://conf.example/files/conf.meguri", 2},
+		{"by a link of a pack's type", home, `<link rel="alternate" type="application/vnd.meguri+json" href="/pack">`,
+			map[string]string{"https://conf.example/pack": twoPacked}, "https://conf.example/pack", 2},
 		{"by an alternate", home, `<link rel="alternate" type="text/calendar; charset=utf-8" href="dates">`,
 			map[string]string{"https://conf.example/2025/dates": twoDates}, "https://conf.example/2025/dates", 2},
 		{"by a link to schedule.xml", home, `<base href="/files/"><a href="schedule.xml#top">XML</a>`,
