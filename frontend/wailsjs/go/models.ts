@@ -276,6 +276,7 @@ export namespace desktop {
 	    changes: ChangesView;
 	    millis: number;
 	    sample: boolean;
+	    firstDayMissing: boolean;
 	    booths: number;
 	    part: boolean;
 	    into: string;

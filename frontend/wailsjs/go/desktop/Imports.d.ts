@@ -16,6 +16,8 @@ export function PreviewBytes(arg1:string,arg2:string):Promise<desktop.PreviewVie
 
 export function PreviewFile(arg1:string):Promise<desktop.PreviewView>;
 
+export function PreviewFrom(arg1:string):Promise<desktop.PreviewView>;
+
 export function PreviewSample():Promise<desktop.PreviewView>;
 
 export function PreviewTable(arg1:Array<string>,arg2:desktop.TableOptionsView):Promise<desktop.PreviewView>;

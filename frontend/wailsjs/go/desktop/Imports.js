@@ -30,6 +30,10 @@ export function PreviewFile(arg1) {
   return window['go']['desktop']['Imports']['PreviewFile'](arg1);
 }
 
+export function PreviewFrom(arg1) {
+  return window['go']['desktop']['Imports']['PreviewFrom'](arg1);
+}
+
 export function PreviewSample() {
   return window['go']['desktop']['Imports']['PreviewSample']();
 }
