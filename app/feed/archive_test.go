@@ -26,6 +26,7 @@ import (
 type entry struct {
 	name, content string
 	mode          fs.FileMode
+	flags         uint16 // 1 says that it is encrypted
 }
 
 func zipped(t testing.TB, entries ...entry) []byte {
@@ -33,7 +34,7 @@ func zipped(t testing.TB, entries ...entry) []byte {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, e := range entries {
-		header := &zip.FileHeader{Name: e.name, Method: zip.Deflate}
+		header := &zip.FileHeader{Name: e.name, Method: zip.Deflate, Flags: e.flags}
 		header.SetMode(e.mode | 0o644)
 		w, err := z.CreateHeader(header)
 		if err != nil {
@@ -102,6 +103,8 @@ func TestFilesThatBelongTogether(t *testing.T) {
 			func(p app.Programme) bool { return len(p.Sessions) == 1 }, []app.Message{"problem.feed.picture"}},
 		{"names that lead out, links and repeats are left out", []entry{{name: "small.json", content: smallJSON}, {name: "../small.json", content: elsewhere}, {name: "/etc/x.json", content: elsewhere}, {name: `..\x.json`, content: elsewhere}, {name: "small.json", content: elsewhere}, {name: "link.json", content: "/etc/passwd", mode: fs.ModeSymlink}}, "frab-json",
 			func(p app.Programme) bool { return p.Title == "Small" && len(p.Sessions) == 1 }, []app.Message{"warning.archive.name"}},
+		{"an encrypted file is left out", []entry{{name: "a.json", content: smallJSON}, {name: "b.json", content: elsewhere, flags: 1}}, "frab-json",
+			func(p app.Programme) bool { return p.Title == "Small" }, []app.Message{"warning.archive.unread"}},
 		{"an archive in it is not unpacked", []entry{{name: "inner.zip", content: string(zipped(t, entry{name: "x.json", content: elsewhere}))}, {name: "small.json", content: smallJSON}}, "frab-json",
 			func(p app.Programme) bool { return p.Title == "Small" }, []app.Message{"problem.feed.unknown"}},
 	} {
@@ -120,7 +123,7 @@ func TestFilesThatBelongTogether(t *testing.T) {
 			}
 			folder := t.TempDir()
 			for _, e := range c.entries {
-				if path := filepath.Join(folder, e.name); fs.ValidPath(e.name) && e.mode == 0 && !strings.Contains(e.name, `\`) {
+				if path := filepath.Join(folder, e.name); fs.ValidPath(e.name) && e.mode == 0 && e.flags == 0 && !strings.Contains(e.name, `\`) {
 					if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 						t.Fatal(err)
 					}
