@@ -119,12 +119,29 @@ func (c dayClock) moment(text string) (label, date string) {
 	return at.Format("15:04"), at.Format(time.DateOnly)
 }
 
-// slotChange is what a slot shows of a session's changes that weren't seen, the oldest first; nil for nothing. What the
-// person edited looks as it did before.
+// notable sums up changes, the oldest first, for slots: by Session.ID, and without the texts that no slot shows.
+func notable(found []app.Change) map[string][]app.Change {
+	bySession := map[string][]app.Change{}
+	for _, c := range found {
+		bySession[c.Session] = append(bySession[c.Session], c)
+	}
+	for id, history := range bySession {
+		bySession[id] = slices.DeleteFunc(changes.Net(history), func(c app.Change) bool { return !c.Notable() })
+		for i, c := range bySession[id] {
+			if c.Told() == app.Rewritten {
+				bySession[id][i].Before, bySession[id][i].After = "", ""
+			}
+		}
+	}
+	return bySession
+}
+
+// slotChange is what a slot shows of a session's changes that weren't seen, as notable gives them; nil for nothing. What
+// the person edited looks as it did before.
 func slotChange(s app.Session, unseen []app.Change, edited []string, c dayClock) *SlotChangeView {
 	view := SlotChangeView{Kinds: []string{}}
-	for _, change := range changes.Net(unseen) {
-		if !change.Notable() || slices.Contains(edited, change.Field) || change.Field == "end" && slices.Contains(edited, "start") {
+	for _, change := range unseen {
+		if slices.Contains(edited, change.Field) || change.Field == "end" && slices.Contains(edited, "start") {
 			continue
 		}
 		if kind := string(change.Told()); !slices.Contains(view.Kinds, kind) {

@@ -10,7 +10,8 @@ import (
 )
 
 // loaded is one conference's programme in memory, so that a day is drawn and searched without reading
-// the database again. Only the programme is held: it changes by import alone. Marks are always asked for.
+// the database again. Only what publishing changed is held: an import, an edit or seeing the changes drops it. Marks are
+// always asked for.
 type loaded struct {
 	conference app.Conference
 	programme  app.Programme
@@ -19,6 +20,8 @@ type loaded struct {
 	badges     map[string]trackBadge    // by track name
 	edited     map[string][]string      // fields the person set by hand, by Session.ID
 	index      *search.Index            // made by the first search
+
+	unseen map[string][]app.Change // summed up notable changes that the person hasn't seen, by Session.ID
 }
 
 type trackBadge struct {
@@ -48,7 +51,12 @@ func (s *Shell) load(ctx context.Context, id string) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
+	unseen, err := s.db.UnseenChanges(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	l := newLoaded(conference, programme)
+	l.unseen = notable(unseen)
 	l.edited = edits.Edited(list)
 	l.paint(list)
 	s.mu.Lock()

@@ -48,7 +48,7 @@ func (l *loaded) sessionView(session app.Session, clock string, p person) Sessio
 		URL: session.URL, Links: linkViews(session.Links), Attachments: linkViews(session.Attachments),
 		NoRecording: session.NoRecording, Clashes: []SessionClash{}, Published: map[string]string{},
 	}
-	view.Change = slotChange(session, p.unseen[session.ID], l.edited[session.ID], c)
+	view.Change = slotChange(session, l.unseen[session.ID], l.edited[session.ID], c)
 	if session.Abstract == session.Description {
 		view.Description = ""
 	}

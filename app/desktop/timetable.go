@@ -69,7 +69,6 @@ type person struct {
 	modes       map[string]app.Mode
 	settlements map[[2]string]app.Settlement
 	hidden      []app.Hidden
-	unseen      map[string][]app.Change // by Session.ID, the oldest first
 	now         time.Time
 }
 
@@ -84,14 +83,7 @@ func (s *Shell) person(ctx context.Context, conference string) (p person, err er
 	if p.settlements, err = s.db.Settlements(ctx, conference); err != nil {
 		return p, err
 	}
-	if p.hidden, err = s.db.HiddenThings(ctx, conference); err != nil {
-		return p, err
-	}
-	unseen, err := s.db.UnseenChanges(ctx, conference)
-	p.unseen = map[string][]app.Change{}
-	for _, c := range unseen {
-		p.unseen[c.Session] = append(p.unseen[c.Session], c)
-	}
+	p.hidden, err = s.db.HiddenThings(ctx, conference)
 	return p, err
 }
 
@@ -165,7 +157,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 		slot.Minute, slot.Minutes = axis.place(session)
 		slot.RoomLane, slot.TrackLane = laneView(byRoom[session.ID]), laneView(byTrack[session.ID])
 		slot.Hidden = hidden[session.ID]
-		slot.Change = slotChange(session, p.unseen[session.ID], l.edited[session.ID], c)
+		slot.Change = slotChange(session, l.unseen[session.ID], l.edited[session.ID], c)
 		view.Slots = append(view.Slots, slot)
 	}
 	for _, session := range l.byDay[""] {
@@ -173,7 +165,7 @@ func (l *loaded) dayView(day, clock string, showHidden bool, p person) DayView {
 			continue
 		}
 		slot := l.slot(session, c, p.marks[session.ID])
-		slot.Change = slotChange(session, p.unseen[session.ID], l.edited[session.ID], c)
+		slot.Change = slotChange(session, l.unseen[session.ID], l.edited[session.ID], c)
 		view.Untimed = append(view.Untimed, slot)
 	}
 	l.group(&view, day, p)
