@@ -66,6 +66,9 @@ func TestReleases(t *testing.T) {
 			if modes, err := db.Modes(ctx, all[0].ID); err != nil || modes["2026-07-12"] != app.Online {
 				t.Errorf("the modes are %v, %v", modes, err)
 			}
+			if source, err := db.Source(ctx, all[0].ID); err != nil || source != frab || !all[0].Refreshed.Equal(all[0].Imported) {
+				t.Errorf("a refresh would ask with %+v, %v", source, err)
+			}
 			if language, err := db.Setting(ctx, "language"); err != nil || language != "ja" {
 				t.Errorf("the language is %q, %v", language, err)
 			}

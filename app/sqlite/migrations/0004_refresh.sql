@@ -25,3 +25,6 @@ CREATE TABLE refreshes (
     refreshed  INTEGER,                -- the last time that it could be read
     failed     INTEGER                 -- the last time since that it could not
 ) STRICT;
+
+INSERT INTO refreshes (conference, hash, tag, modified, refreshed)
+SELECT conference, hash, tag, '', imported FROM sources;
