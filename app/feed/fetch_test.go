@@ -318,6 +318,7 @@ func TestNoWayLosesHTTPSOrLeadsIntoTheOwnNetwork(t *testing.T) {
 		{"from a public host to a private one", "http://conf.example/", "http://home.example/", "conf.example redirects into a private network."},
 		{"from http to https", "http://conf.example/", "https://conf.example/x", ""},
 		{"from a private host to a public one", "http://home.example/", "http://conf.example/", ""},
+		{"from one private host to another", "http://home.example/", "http://router.example/", ""},
 		{"inside a private host", "http://home.example/", "http://home.example/x", ""},
 		{"to a name that only a proxy knows", "http://conf.example/", "http://unknown.example/", ""},
 	} {
@@ -343,7 +344,7 @@ func TestNoWayLosesHTTPSOrLeadsIntoTheOwnNetwork(t *testing.T) {
 func TestPrivateAddresses(t *testing.T) {
 	for address, want := range map[string]bool{
 		"127.0.0.1": true, "::1": true, "10.1.2.3": true, "192.168.1.7": true, "172.16.0.1": true, "169.254.169.254": true,
-		"100.64.0.1": true, "fd00::1": true, "fe80::1": true, "::ffff:10.0.0.1": true, "0.0.0.0": true,
+		"100.64.0.1": true, "fd00::1": true, "fe80::1": true, "::ffff:10.0.0.1": true, "::ffff:100.64.0.1": true, "0.0.0.0": true,
 		"203.0.113.5": false, "2001:db8::5": false, "172.32.0.1": false,
 	} {
 		f := fetcher{lookup: func(context.Context, string) ([]netip.Addr, error) {

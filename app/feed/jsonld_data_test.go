@@ -41,6 +41,9 @@ func TestRealPagesSayWhatIsExpectedOfThem(t *testing.T) {
 			if !got.Start.Equal(want.Start) || !got.Start.Equal(testkit.At(c.start)) || c.end && !got.End.Equal(want.End) {
 				t.Errorf("is from %v to %v, expected %v to %v", got.Start, got.End, want.Start, want.End)
 			}
+			if c.name == "foss-events" && !got.End.Equal(testkit.At("2023-12-31T00:00:00+01:00")) {
+				t.Errorf("ends at %v", got.End)
+			}
 			if got.Language != c.language {
 				t.Errorf("is in %q", got.Language)
 			}
@@ -65,5 +68,19 @@ func TestATripIsNoProgramme(t *testing.T) {
 	}
 	if app.AsProblem(err).Kind != app.KindBadInput {
 		t.Error("is no bad input")
+	}
+}
+
+func TestATypeThatAllEventsShareSaysNothing(t *testing.T) {
+	for _, c := range []struct{ name, other, want string }{
+		{"the same one", "EducationEvent", ""},
+		{"another one", "SocialEvent", "Education"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _, _, err := Parse(context.Background(), Paste([]byte(`{"@context":"https://schema.org","@graph":[{"@type":"EducationEvent","name":"A"},{"@type":"`+c.other+`","name":"B"}]}`)))
+			if err != nil || p.Sessions[0].Type != c.want {
+				t.Errorf("%+v, %v", p.Sessions, err)
+			}
+		})
 	}
 }

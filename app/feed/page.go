@@ -177,9 +177,7 @@ func resolve(base *url.URL, href string) *url.URL {
 		return nil
 	}
 	switch to.Scheme {
-	case "webcal", "webcals":
-		to.Scheme = "https"
-	case "http", "https":
+	case "http", "https", "webcal", "webcals":
 	default:
 		return nil
 	}

@@ -38,13 +38,13 @@ func (w *web) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// fetcher asks this web, in which home.example is a machine in the person's own network.
+// fetcher asks this web, in which home.example and router.example are in the person's own network.
 func (w *web) fetcher() fetcher {
 	f := strict()
 	f.transport = w
 	f.lookup = func(_ context.Context, host string) ([]netip.Addr, error) {
 		switch host {
-		case "home.example":
+		case "home.example", "router.example":
 			return []netip.Addr{netip.MustParseAddr("192.168.1.7")}, nil
 		case "unknown.example":
 			return nil, errors.New("no such host")
@@ -93,6 +93,11 @@ func TestAPagesAddressIsEnough(t *testing.T) {
 			map[string]string{home + "all.ics": twoDates, home + "schedule.xml": two}, home + "schedule.xml", 2},
 		{"by the next link when the first is no schedule", home, `<a href="schedule.xml">xml</a><a href="schedule.json">json</a><a href="all.ics">ics</a>`,
 			map[string]string{home + "schedule.xml": scripted, home + "schedule.json": "{}", home + "all.ics": twoDates}, home + "all.ics", 2},
+		{"by the next link when the first is a page, whatever that describes", home, `<a href="schedule.xml">xml</a><a href="all.ics">ics</a>`,
+			map[string]string{home + "schedule.xml": scripted + twoParts, home + "all.ics": twoDates}, home + "all.ics", 2},
+		{"by the software that the page names before any other", "https://talks.example/event/42/", `powered by pretalx`,
+			map[string]string{"https://talks.example/event/42/event.ics?scope=contribution": twoDates, "https://talks.example/event/schedule/export/schedule.xml": two},
+			"https://talks.example/event/schedule/export/schedule.xml", 2},
 		{"by a link on another host", home, `<a href="https://pretalx.example/conf/schedule/">Schedule</a>`,
 			map[string]string{"https://pretalx.example/conf/schedule/export/schedule.xml": two}, "https://pretalx.example/conf/schedule/export/schedule.xml", 2},
 		{"by a link that redirects", home, `<a href="schedule.xml">xml</a>`,
