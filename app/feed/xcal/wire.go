@@ -37,15 +37,16 @@ func property(b *strings.Builder, p *xmltree.Element) {
 	b.WriteString(strings.ToUpper(p.Name))
 	var values []string
 	for _, part := range p.Parts {
-		switch part.Name {
-		case "parameters":
-			for _, parameter := range part.Parts {
-				text := parameter.Text + parameter.First("text", "uri", "cal-address")
-				b.WriteString(";" + strings.ToUpper(parameter.Name) + `="` + raw(strings.ReplaceAll(text, `"`, "'")) + `"`)
-			}
+		if part.Name != "parameters" {
+			values = append(values, value(part))
 			continue
-		case "date":
-			if len(values) == 0 {
+		}
+		for _, parameter := range part.Parts {
+			text := parameter.Text + parameter.First("text", "uri", "cal-address")
+			b.WriteString(";" + strings.ToUpper(parameter.Name) + `="` + raw(strings.ReplaceAll(text, `"`, "'")) + `"`)
+		}
+	}
+	if len(values) == 0 {
 				b.WriteString(";VALUE=DATE")
 			}
 		}
