@@ -47,12 +47,6 @@ func property(b *strings.Builder, p *xmltree.Element) {
 		}
 	}
 	if len(values) == 0 {
-				b.WriteString(";VALUE=DATE")
-			}
-		}
-		values = append(values, value(part))
-	}
-	if len(values) == 0 {
 		values = append(values, escape.Replace(strings.TrimSpace(p.Text)))
 	}
 	b.WriteString(":" + strings.Join(values, ",") + "\n")
