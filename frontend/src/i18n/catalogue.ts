@@ -1,4 +1,6 @@
+import * as changes from '../features/changes/words';
 import * as library from '../features/library/words';
+import * as refresh from '../features/refresh/words';
 import * as settings from '../features/settings/words';
 import * as timetable from '../features/timetable/words';
 import * as welcome from '../features/welcome/words';
@@ -6,7 +8,15 @@ import * as shell from '../shell/words';
 import type { Translation } from './words.svelte';
 
 /** Every message in Japanese. */
-export const ja = { ...shell.ja, ...welcome.ja, ...library.ja, ...settings.ja, ...timetable.ja } as const;
+export const ja = {
+  ...shell.ja,
+  ...welcome.ja,
+  ...library.ja,
+  ...settings.ja,
+  ...timetable.ja,
+  ...refresh.ja,
+  ...changes.ja,
+} as const;
 
 /** Every message in English: the same keys, or it doesn't compile. */
 export const en: Translation<typeof ja> = {
@@ -15,4 +25,6 @@ export const en: Translation<typeof ja> = {
   ...library.en,
   ...settings.en,
   ...timetable.en,
+  ...refresh.en,
+  ...changes.en,
 };

@@ -60,6 +60,13 @@ export function moment(time: string): string {
   return `${shortDate(date)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** As moment, without the date when it is today's by the clock (ms since 1970): `12:41`. */
+export const momentShort = (time: string, now: number): string => {
+  const said = moment(time);
+  const [date, at] = [said.slice(0, said.lastIndexOf(' ')), said.slice(said.lastIndexOf(' ') + 1)];
+  return moment(new Date(now).toISOString()).startsWith(`${date} `) ? at : said;
+};
+
 /** Minutes as people say them: `25 分`, `1 時間 10 分`; `25 min`, `1 h 10 min`. */
 export function minutes(n: number): string {
   const [h, m] = [Math.floor(n / 60), n % 60];

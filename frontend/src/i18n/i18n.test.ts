@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { en, ja } from './catalogue';
+import * as first from './catalogue';
 import { clockIn, clockOf, dateRange, dayLabel, longDay, minutes, shortDate } from './dates';
+import * as later from './later';
 import { languageFor, t, words, type Language, type Message, type Word } from './words.svelte';
+
+const [ja, en] = [
+  { ...first.ja, ...later.ja },
+  { ...first.en, ...later.en },
+];
 
 afterEach(() => words.speak('en'));
 

@@ -8,7 +8,11 @@
  * A message is text with `{name}` slots, or one text per plural category, chosen by the slot `n`:
  *   { one: '{n} session', other: '{n} sessions' }
  * Japanese has `other` only: a plain string will do.
+ *
+ * Words of what is fetched after the first screen come with it: they stay out of `catalogue.ts`, stand in `All` here and
+ * in `later.ts`, and the components that say them import a module that calls `words.learn` (features/edits/speak.ts).
  */
+import type { ja as edits } from '../features/edits/words';
 import { ja, en } from './catalogue';
 
 /** The languages the interface speaks. */
@@ -23,20 +27,23 @@ export type Messages = Readonly<Record<string, Message>>;
 /** The same keys in another language. */
 export type Translation<M extends Messages> = Readonly<Record<keyof M, Message>>;
 
-/** A key of the catalogue. */
-export type Word = keyof typeof ja;
+/** Every message, those that come later too. */
+type All = typeof ja & typeof edits;
+
+/** A key of the catalogues. */
+export type Word = keyof All;
 
 type Slots<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
 type Text<M> = M extends string ? M : M extends { other: infer O } ? O : never;
-type Values<W extends Word> = Record<Slots<Text<(typeof ja)[W]>>, string | number>;
-type Arguments<W extends Word> = [Slots<Text<(typeof ja)[W]>>] extends [never] ? [] : [values: Values<W>];
+type Values<W extends Word> = Record<Slots<Text<All[W]>>, string | number>;
+type Arguments<W extends Word> = [Slots<Text<All[W]>>] extends [never] ? [] : [values: Values<W>];
 
 /** A key whose text has no slots: what tables of labels hold. */
 export type PlainWord = {
-  [W in Word]: [Slots<Text<(typeof ja)[W]>>] extends [never] ? W : never;
+  [W in Word]: [Slots<Text<All[W]>>] extends [never] ? W : never;
 }[Word];
 
-const catalogues: Record<Language, Record<Word, Message>> = { ja, en };
+const catalogues: Record<Language, Messages> = { ja, en };
 
 /** The language for a list of preferences, such as navigator.languages: the first of ours in it, else English. */
 export function languageFor(preferences: readonly string[]): Language {
@@ -67,8 +74,14 @@ class Words {
     return this.#numbers.format(n);
   }
 
+  /** Takes the words of a part of the app that was fetched just now. */
+  learn(more: Record<Language, Messages>): void {
+    for (const language of ['ja', 'en'] as const)
+      catalogues[language] = { ...catalogues[language], ...more[language] };
+  }
+
   say(word: Word, values: Record<string, string | number> = {}): string {
-    const message = catalogues[this.#language][word];
+    const message = catalogues[this.#language][word] ?? word;
     const text =
       typeof message === 'string'
         ? message

@@ -10,6 +10,8 @@ import type {
   UndoView,
 } from '../api/api';
 import { problemFrom, type Problem } from '../api/problem';
+import { Changes } from '../features/changes/changes.svelte';
+import { Refreshing } from '../features/refresh/refreshing.svelte';
 import { TimetableState } from '../features/timetable/timetable.svelte';
 import { Importing } from '../features/welcome/importing.svelte';
 import { t, words, type Language } from '../i18n/words.svelte';
@@ -19,7 +21,7 @@ import { view, type Theme } from '../lib/view.svelte';
 import { toasts } from '../ui/toasts.svelte';
 
 /** What fills the window beside the sidebar. */
-export type Screen = 'welcome' | 'timetable' | 'library' | 'settings';
+export type Screen = 'welcome' | 'timetable' | 'changes' | 'library' | 'settings';
 
 /** Actions whose undoing changes which conferences there are, or what they are called. */
 const aboutConferences = new Set([
@@ -31,6 +33,8 @@ const aboutConferences = new Set([
 export class Meguri {
   readonly api: Api;
   readonly importing: Importing;
+  readonly refreshing: Refreshing;
+  readonly changes: Changes;
 
   #started = $state(false);
   #problem = $state.raw<Problem | null>(null);
@@ -59,6 +63,24 @@ export class Meguri {
   constructor(api: Api) {
     this.api = api;
     this.importing = new Importing(api);
+    this.refreshing = new Refreshing(api, {
+      know: (conference) => this.#put(conference.id, conference),
+      renewed: (kept) => this.#renewed(kept),
+      kept: (kept) => this.kept(kept),
+      again: () => this.#refreshConferences(),
+      bring: async (id) => {
+        if (id !== this.#current || this.#screen !== 'timetable') await this.switchTo(id);
+      },
+      see: () => this.go('changes'),
+      undo: () => void this.undo(),
+    });
+    this.changes = new Changes(api, {
+      clock: () => this.#settings.clock,
+      seen: (conference) => {
+        this.#put(conference.id, conference);
+        if (conference.id === this.#current) void this.#timetable?.reload();
+      },
+    });
   }
 
   /** Whether Go has answered the first call. */
@@ -108,6 +130,8 @@ export class Meguri {
       return;
     }
     this.api.on('import:waiting', () => void this.importing.waiting());
+    this.api.on('conferences:changed', () => void this.#try(() => this.#refreshConferences()));
+    this.api.on('programme:changed', () => void this.#timetable?.reload());
   }
 
   #take(start: StartView): void {
@@ -136,9 +160,10 @@ export class Meguri {
     if (start.importing) void this.importing.waiting();
   }
 
-  /** Goes to a screen. Without a conference, the timetable is the welcome screen. */
+  /** Goes to a screen. Without a conference, those about one are the welcome screen. */
   go(screen: Screen): void {
-    this.#screen = screen === 'timetable' && !this.#current ? 'welcome' : screen;
+    const about = screen === 'timetable' || screen === 'changes';
+    this.#screen = about && !this.#current ? 'welcome' : screen;
     this.importing.forget();
   }
 
@@ -255,6 +280,13 @@ export class Meguri {
         ? t('import.keptSame', { title })
         : t('import.kept', { title, n: kept.conference.sessions });
     toasts.note(say, () => void this.undo());
+  }
+
+  /** Takes a programme that was read anew, and leaves the person where they are. */
+  #renewed(kept: KeptView): void {
+    this.#conferences = kept.conferences;
+    this.#undo = kept.undo;
+    if (kept.conference.id === this.#current) void this.#timetable?.reload();
   }
 
   undo(): Promise<void> {

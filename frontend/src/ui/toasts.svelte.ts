@@ -1,4 +1,10 @@
-/** One line said in passing, with at most one way back. */
+/** One thing that can be done about a toast, beside undoing it. */
+export interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+/** One line said in passing, with at most one way on and one way back. */
 export interface Toast {
   id: number;
   say: string;
@@ -8,6 +14,8 @@ export interface Toast {
   more?: string;
   /** Shows the undo button; called at most once. */
   undo?: () => void;
+  /** Shows another button; the toast goes when it is pressed. */
+  action?: ToastAction;
 }
 
 /** How long a toast stays, ms; longer where there is more to read. Hovering or focusing it stops the clock. */
@@ -23,9 +31,9 @@ export class Toasts {
     return this.#items;
   }
 
-  /** Something was done; with undo, the way back. */
-  note(say: string, undo?: () => void): void {
-    this.#show({ say, tone: 'note', undo });
+  /** Something was done; with undo, the way back, and with an action, the way on. */
+  note(say: string, undo?: () => void, action?: ToastAction): void {
+    this.#show({ say, tone: 'note', undo, action });
   }
 
   /** Something could not be done, and what to try. */
@@ -47,6 +55,12 @@ export class Toasts {
     const toast = this.#items.find((each) => each.id === id);
     this.dismiss(id);
     toast?.undo?.();
+  }
+
+  act(id: number): void {
+    const toast = this.#items.find((each) => each.id === id);
+    this.dismiss(id);
+    toast?.action?.run();
   }
 
   /** Stops the clock while the person is looking. */

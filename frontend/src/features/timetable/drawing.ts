@@ -2,6 +2,7 @@
 import type { ClashView, DayView, GroupView, MarksView, SlotView } from '../../api/api';
 import { minutes } from '../../i18n/dates';
 import { t, words } from '../../i18n/words.svelte';
+import { spokenTags, tagsOf } from '../changes/tags';
 import { lit, shapesOf, states } from './attendance';
 import { isMine } from './layout';
 import type { TimetableState } from './timetable.svelte';
@@ -85,6 +86,7 @@ export function spoken(
     slot.room,
     slot.speakers.join(', '),
     slot.cancelled && t('timetable.cancelled'),
+    slot.change && tagsOf(slot).length > 0 && t('changes.spoken', { what: spokenTags(tagsOf(slot)) }),
     slot.onSiteOnly && t('timetable.onsiteOnly'),
     slot.hidden && t('timetable.hiddenChip'),
     marks.bookmark === 'must' && t('timetable.spoken.must'),

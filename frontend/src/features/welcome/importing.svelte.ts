@@ -84,7 +84,7 @@ export class Importing {
     this.#problem = null;
     try {
       const { token } = await this.#api.previewSample();
-      return await this.#api.keep(token, { title: '', zone: '', modes: {}, same: {}, into: '' });
+      return await this.#api.keep(token, { title: '', zone: '', modes: {}, same: {}, into: '', acceptLosses: false });
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
       return null;
@@ -123,6 +123,7 @@ export class Importing {
         modes: { ...this.modes },
         same: { ...this.same },
         into: preview.part ? this.into : '',
+        acceptLosses: preview.lost > 0, // the sheet says so beside the button
       });
       this.#preview = null;
       return kept;
