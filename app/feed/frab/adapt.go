@@ -179,12 +179,12 @@ func (a *adapter) addEvent(e *Event, room string, day time.Time) {
 		Track:       field.Line(e.Track),
 		Type:        field.Line(e.Type),
 		Language:    field.Language(e.Language),
-		URL:         field.Address(e.URL, a.base),
+		URL:         field.Address(cmp.Or(strings.TrimSpace(e.URL), slugAddress(e.Slug)), a.base),
 		NoRecording: e.OptOut,
 		OnSiteOnly:  e.OptOut && e.DoNotStream,
 		Cancelled:   e.Cancelled,
 	}
-	if s.Code == "" {
+	if s.Code == "" && slugAddress(e.Slug) == "" {
 		s.Code = strings.TrimSpace(e.Slug)
 	}
 	a.setTitle(&s, e)
@@ -197,6 +197,14 @@ func (a *adapter) addEvent(e *Event, room string, day time.Time) {
 	s.Links = a.links(e.Links, s.Title)
 	s.Attachments = a.links(e.Attachments, s.Title)
 	a.out.Sessions = append(a.out.Sessions, s)
+}
+
+// slugAddress gives a slug that is the event's address instead of a name for it, else "".
+func slugAddress(slug string) string {
+	if slug = strings.TrimSpace(slug); strings.HasPrefix(slug, "https://") || strings.HasPrefix(slug, "http://") {
+		return slug
+	}
+	return ""
 }
 
 // cancelledTitle finds the mark that conferences without a field for it put before a title. Lower case
@@ -254,6 +262,9 @@ func (a *adapter) setTimes(s *app.Session, e *Event, day time.Time) {
 // start gives when an event starts. Its date wins over its start, which is a wall time only.
 func (a *adapter) start(title string, e *Event, day time.Time) (time.Time, bool) {
 	at, kind := readTime(e.Date)
+	if t, k := readTime(e.Start); kind == unreadable && (k == instant || k == wall) {
+		at, kind = t, k // writers of their own put all of it into start
+	}
 	clock, err := field.Clock(e.Start)
 	switch {
 	case kind == instant:

@@ -1,7 +1,7 @@
 // Package frabxml reads a frab schedule written as XML, also known as Pentabarf XML.
 //
 // The schema is https://c3voc.de/schedule/schema.xsd; elements that older feeds have (a <tag>, events
-// straight under <day>, persons with elements inside) are read as well, and unknown ones are passed over. So is
+// straight under <day>, a <person> straight under <event>, persons with elements inside) are read as well, and unknown ones are passed over. So is
 // EuroPython's own vocabulary of 2014: an <entry> with <category>, <topics>, <speakers> and a start without colon.
 package frabxml
 
@@ -216,6 +216,12 @@ func (r *reader) event(event *frab.Event) error {
 		switch e.Name.Local {
 		case "persons", "speakers":
 			return r.children(func(e xml.StartElement) error { return r.person(e, event) })
+		case "person": // straight under the event, with all names in one
+			text, err := r.text()
+			for name := range strings.SplitSeq(text, ", ") {
+				event.Persons = append(event.Persons, frab.Person{Name: name})
+			}
+			return err
 		case "topics":
 			return r.children(func(e xml.StartElement) error { return r.into(map[string]*string{"topic": &event.Track}, e) })
 		case "links":

@@ -247,10 +247,12 @@ func offset(text string) (int, bool) {
 
 // findZone settles the conference's zone: the calendar's own, else that of its events, else the only one it
 // defines, else the city of its places; everything after the second is a guess and says so.
-// X-WR-TIMEZONE:UTC is what exporters write that don't know.
+// X-WR-TIMEZONE:UTC is what exporters write that don't know. VTIMEZONE as a property is no iCalendar, but says it too.
 func (a *adapter) findZone() app.Zone {
-	if name, ok := zones.Named(a.file.text("X-WR-TIMEZONE")); ok && !zones.IsUTC(name) {
-		return app.Zone{Name: name, Known: true}
+	for _, property := range []string{"X-WR-TIMEZONE", "TZID", "VTIMEZONE"} {
+		if name, ok := zones.Named(a.file.text(property)); ok && !zones.IsUTC(name) {
+			return app.Zone{Name: name, Known: true}
+		}
 	}
 	used := map[string]int{}
 	kinds := map[kind]int{}
