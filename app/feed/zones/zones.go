@@ -27,6 +27,7 @@ func index() (names, cities map[string]string) {
 			cities[foldCity(strings.ReplaceAll(word, "_", " "))] = name
 		}
 	}
+	names["jst"] = "Asia/Tokyo"
 	for name, spellings := range otherCities {
 		for _, city := range spellings {
 			cities[foldCity(city)] = name
@@ -43,11 +44,14 @@ func IsUTC(name string) bool { return utc[strings.ToLower(strings.TrimSpace(name
 
 var offset = regexp.MustCompile(`^(?i:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$`)
 
+var spacedSlash = regexp.MustCompile(`\s*/\s*`)
+
 var outlook = regexp.MustCompile(`^\((?:UTC|GMT)[^)]*\)\s*`)
 
 // Named gives the zone for a zone's name as feeds write it: an IANA name in any case, with a vendor's
 // prefix ("/freeassociation.sourceforge.net/Europe/Berlin"), a Windows name ("Tokyo Standard Time"), a city
-// ("Berlin", which frab wrote) or an offset ("UTC+9", which gives "+09:00").
+// ("Berlin", which frab wrote) or an offset ("UTC+9", which gives "+09:00"). "US / Pacific" and "America/New York" are
+// names, and JST is Japan's: nobody else has letters of that meaning.
 // Universal time gives "UTC".
 func Named(text string) (string, bool) {
 	text = strings.Trim(strings.TrimSpace(text), `"`)
@@ -59,6 +63,9 @@ func Named(text string) (string, bool) {
 	}
 	if m := offset.FindStringSubmatch(text); m != nil {
 		return fixed(m[1], m[2], m[3])
+	}
+	if strings.Contains(text, "/") {
+		text = strings.ReplaceAll(spacedSlash.ReplaceAllString(text, "/"), " ", "_")
 	}
 	low := strings.ToLower(text)
 	if name, ok := windows[low]; ok {

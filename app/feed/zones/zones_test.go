@@ -14,6 +14,7 @@ func TestNamed(t *testing.T) {
 		"Tokyo Standard Time": "Asia/Tokyo", "W. Europe Standard Time": "Europe/Berlin",
 		"(UTC+01:00) Amsterdam, Berlin, Bern": "Europe/Amsterdam",
 		"Asia/Calcutta":                       "Asia/Calcutta", "CET": "CET",
+		"US / Pacific": "US/Pacific", "America/New York": "America/New_York", "JST": "Asia/Tokyo",
 		"UTC": "UTC", "gmt": "UTC", "Z": "UTC", "UTC+9": "+09:00", "GMT-0330": "-03:30", "+05:30": "+05:30",
 		"America/Argentina/Buenos_Aires": "America/Argentina/Buenos_Aires",
 		"":                               "", "Mars/Olympus": "", "Local": "", "../etc/passwd": "", "/etc/localtime": "", "UTC+99": "", "customized time zone": "",
