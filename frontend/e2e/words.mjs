@@ -1,12 +1,14 @@
 import { runnerImport } from 'vite';
 
-const { module: catalogue } = await runnerImport(
-  new URL('../src/i18n/catalogue.ts', import.meta.url).pathname,
-  {
-    configFile: false,
-    logLevel: 'error',
-  },
-);
+const messages = async (file) =>
+  (
+    await runnerImport(new URL(`../src/i18n/${file}`, import.meta.url).pathname, {
+      configFile: false,
+      logLevel: 'error',
+    })
+  ).module;
+const [first, later] = [await messages('catalogue.ts'), await messages('later.ts')];
+const catalogue = { ja: { ...first.ja, ...later.ja }, en: { ...first.en, ...later.en } };
 
 /**
  * The interface's words, from the interface's own catalogue, so that a test finds what a person reads and one test

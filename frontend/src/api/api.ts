@@ -35,6 +35,14 @@ export type RefreshView = desktop.RefreshView;
 export type ChangesListView = desktop.ChangesListView;
 export type ChangedView = desktop.ChangedView;
 export type ChangeView = desktop.ChangeView;
+export type EditFormView = desktop.EditFormView;
+export type EditFieldView = desktop.EditFieldView;
+export type EditedView = desktop.EditedView;
+export type RemovedView = desktop.RemovedView;
+export type ThingView = desktop.ThingView;
+export type ThingsView = desktop.ThingsView;
+export type TableView = desktop.TableView;
+export type TableOptionsView = desktop.TableOptionsView;
 
 /** How a day is attended. */
 export type Mode = 'onsite' | 'online' | 'away';
@@ -46,6 +54,10 @@ export type AttendanceKey = 'attended' | 'late' | 'left-early' | 'online' | 'ski
 export type Settlement = 'go' | 'late' | 'both';
 /** What can be hidden. */
 export type Hideable = 'session' | 'room' | 'track' | 'language';
+/** What sessions are listed under and can be edited beside them. */
+export type ThingKind = 'room' | 'track' | 'speaker';
+/** Fields by name, as EditFieldView has them: times YYYY-MM-DDThh:mm in the conference's zone, flags "yes" and "no". */
+export type Fields = Record<string, string>;
 /** The names of settings; their values are strings, as SettingsView documents them. */
 export type SettingName =
   | 'language'
@@ -92,6 +104,8 @@ export interface Api {
   setZone(id: string, zone: string): Promise<ConferenceView>;
   deleteConference(id: string): Promise<UndoView>;
   restoreConference(id: string): Promise<UndoView>;
+  /** Makes an empty conference by hand; zone is an IANA name, firstDay a date. */
+  makeConference(title: string, zone: string, firstDay: string): Promise<KeptView>;
 
   /** Asks for a file with the system's dialog and looks into it; null when the person changed their mind. */
   chooseFile(): Promise<PreviewView | null>;
@@ -109,6 +123,14 @@ export interface Api {
   previewWaiting(): Promise<PreviewView | null>;
   /** Closes a preview ("" for none yet) and stops the fetch that is under way; its call rejects. */
   cancelPreview(token: string): Promise<void>;
+  /** Takes apart what was last looked into as a table, for its columns to be chosen. */
+  table(): Promise<TableView>;
+  /** What these columns, one kind each, and options leave open: "title", "day" or "first-day". */
+  tableMissing(columns: string[], chosen: TableOptionsView): Promise<string[]>;
+  /** Looks into the table by these columns. */
+  previewTable(columns: string[], chosen: TableOptionsView): Promise<PreviewView>;
+  /** Looks again into what names its days without dates; firstDay is the date of the first. */
+  previewFrom(firstDay: string): Promise<PreviewView>;
   /** Stores what a preview showed, as one undo step. */
   keep(token: string, chosen: KeepView): Promise<KeptView>;
 
@@ -142,6 +164,28 @@ export interface Api {
   find(conference: string, text: string): Promise<FoundView[]>;
   setMode(conference: string, day: string, mode: Mode): Promise<UndoView>;
   session(id: string, clock: string): Promise<SessionView>;
+
+  /** The fields of a session, to be edited by hand. */
+  editForm(session: string): Promise<EditFormView>;
+  /** The fields of a session that is still to be made. */
+  blankForm(conference: string): Promise<EditFormView>;
+  /** Sets the fields given; a start alone moves the session as long as it is, and the feed's own value is no edit. */
+  saveEdit(session: string, fields: Fields): Promise<EditedView>;
+  addSession(conference: string, fields: Fields): Promise<EditedView>;
+  /** Gives a field back to the feed; "" gives back all. */
+  revertEdit(session: string, field: string): Promise<EditedView>;
+  /** Takes a session out of the programme; its marks stay. */
+  removeSession(session: string): Promise<UndoView>;
+  bringBack(session: string): Promise<EditedView>;
+  removedSessions(conference: string): Promise<RemovedView[]>;
+  /** Rooms, tracks or speakers, those that were removed too. */
+  things(conference: string, kind: ThingKind): Promise<ThingView[]>;
+  /** Sets name, hashtag or colour (#RRGGBB); thing is ThingView.thing. */
+  saveThing(conference: string, kind: ThingKind, thing: string, fields: Fields): Promise<ThingsView>;
+  addThing(conference: string, kind: ThingKind, fields: Fields): Promise<ThingsView>;
+  revertThing(conference: string, kind: ThingKind, thing: string, field: string): Promise<ThingsView>;
+  removeThing(conference: string, kind: ThingKind, thing: string): Promise<ThingsView>;
+  restoreThing(conference: string, kind: ThingKind, thing: string): Promise<ThingsView>;
 
   bookmark(session: string, bookmark: Bookmark): Promise<MarkedView>;
   /** Acts on one attendance key; the same key again takes it back. */

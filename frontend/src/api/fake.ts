@@ -23,6 +23,7 @@ import type {
   StopView,
   UndoView,
 } from './api';
+import { fakeEdits, type FakeSession } from './fakeEdits';
 import { Problem } from './problem';
 
 /** What a fake app starts with. */
@@ -118,10 +119,7 @@ const nextDate = (date: string) => new Date(Date.parse(date) + 86_400_000).toISO
 const at = (date: string, minutes: number) =>
   `${minutes >= 1440 ? nextDate(date) : date}T${toClock(minutes)}:00${offset}`;
 
-function slot(
-  [date, clock, length, track, title, speakers, language]: Row,
-  n: number,
-): SlotView & { day: string } {
+function slot([date, clock, length, track, title, speakers, language]: Row, n: number): FakeSession {
   const from = date ? clockToMinutes(clock) : 0;
   return {
     day: date,
@@ -398,10 +396,13 @@ export function fake(options: FakeOptions = {}): Fake {
       changes: { added: existing ? 1 : 0, moved: 0, changed: existing ? 2 : 0, cancelled: 0, restored: 0 },
       millis: 42,
       sample: false,
+      firstDayMissing: false,
       booths: 0,
       part: false,
       into: '',
       questions: [],
+      lost: 0,
+      of: 0,
       ...more,
     };
     return open!;
@@ -428,6 +429,26 @@ export function fake(options: FakeOptions = {}): Fake {
     );
     return made;
   };
+
+  const edits = fakeEdits({ sessions, offset, axisStart, step, undoView });
+  /** The table that was last looked into, as the person left it. */
+  const tea = {
+    name: '',
+    title: 'お茶の会',
+    header: ['時間', '演題', '担当'],
+    rows: [
+      ['10:00-10:40', '湯気の話', '小寺 理央'],
+      ['11:00-11:30', '水の話', '大庭 航'],
+    ],
+    count: 2,
+    columns: ['start', 'title', ''],
+    kinds: ['day', 'start', 'end', 'duration', 'room', 'track', 'title', 'speakers'],
+    missing: ['day'],
+  };
+  const missing = (columns: string[], firstDay: string) => [
+    ...(columns.includes('title') ? [] : ['title']),
+    ...(columns.includes('day') || firstDay ? [] : ['day']),
+  ];
 
   const unseen = () => sessions.filter((s) => s.change).length;
   const put = (id: string, edit: Partial<ConferenceView>): ConferenceView => {
@@ -545,6 +566,25 @@ export function fake(options: FakeOptions = {}): Fake {
       return undoView();
     },
 
+    makeConference: async (title, zone, firstDay) => {
+      const made = conference(`c${conferences.length + 1}`, title, firstDay, firstDay, { zone, sessions: 0 });
+      const before = conferences;
+      step(
+        'make',
+        title,
+        () => (conferences = [made, ...before]),
+        () => (conferences = before),
+      );
+      current = made.id;
+      return {
+        conference: made,
+        conferences: live(),
+        changes: { added: 0, moved: 0, changed: 0, cancelled: 0, restored: 0 },
+        day: { ...dayView('', '', false), conference: made.id, slots: [], untimed: [] },
+        undo: undoView(),
+      };
+    },
+
     chooseFile: async () => look('schedule.json'),
     previewFile: async (path) => look(path.split('/').at(-1)!),
     previewBytes: async (name) => look(name),
@@ -552,6 +592,13 @@ export function fake(options: FakeOptions = {}): Fake {
     previewAddress: async (address) => look(address),
     previewSample: async () => preview('sample', '巡会 Meguri Conf 2027', { sample: true }),
     previewWaiting: async () => null,
+    table: async () => tea,
+    tableMissing: async (columns, { firstDay }) => missing(columns, firstDay),
+    previewTable: async (columns, chosen) => {
+      if (missing(columns, chosen.firstDay).length > 0) throw new Problem('columns', 'Something is missing.');
+      return preview('table', chosen.title || tea.title, { format: 'table', sessions: tea.count });
+    },
+    previewFrom: async (firstDay) => preview('from', `${firstDay} の会議`),
     cancelPreview: async () => void (open = undefined),
     keep: async (token, chosen) => {
       if (!open || open.token !== token) throw new Problem('not-found', 'That preview is no longer open.');
@@ -668,7 +715,7 @@ export function fake(options: FakeOptions = {}): Fake {
         links: [{ title: 'スライド', address: 'https://slides.example/1' }],
         attachments: [],
         noRecording: id === 's10',
-        published: {},
+        published: edits.published(id),
         clashes: clashes.map((c) => {
           const other = find(c.first === id ? c.second : c.first);
           const { title, from, to, track, room } = other;
@@ -677,6 +724,8 @@ export function fake(options: FakeOptions = {}): Fake {
         trackGroup: groups(s.day, (x) => x.track, trackNames).find((g) => g.name === s.track),
       };
     },
+
+    ...edits.calls,
 
     bookmark: async (id, bookmark) => mark('bookmark', [[id, { bookmark }]]),
     attend: async (id, key) => {

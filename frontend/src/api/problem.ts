@@ -1,5 +1,6 @@
-/** What sort of thing went wrong; the kinds of app.Problem. */
-export type ProblemKind = 'bad-input' | 'not-found' | 'offline' | 'storage' | 'newer' | 'internal';
+/** What sort of thing went wrong; the kinds of app.Problem. "columns" is a table that leaves something open. */
+export type ProblemKind =
+  'bad-input' | 'not-found' | 'offline' | 'storage' | 'newer' | 'internal' | 'columns';
 
 /** An error as a person sees it: what happened and what to try, in their language. */
 export class Problem extends Error {

@@ -4,6 +4,7 @@ import * as Bookmarks from '../../wailsjs/go/desktop/Bookmarks';
 import * as Changes from '../../wailsjs/go/desktop/Changes';
 import * as Clashes from '../../wailsjs/go/desktop/Clashes';
 import * as Conferences from '../../wailsjs/go/desktop/Conferences';
+import * as Edits from '../../wailsjs/go/desktop/Edits';
 import * as Hiding from '../../wailsjs/go/desktop/Hiding';
 import * as Imports from '../../wailsjs/go/desktop/Imports';
 import * as Links from '../../wailsjs/go/desktop/Links';
@@ -53,6 +54,7 @@ export const wails: Api = {
   setZone: ask(Conferences.SetZone),
   deleteConference: ask(Conferences.Delete),
   restoreConference: ask(Conferences.Restore),
+  makeConference: ask(Conferences.Make),
 
   chooseFile: ask(Imports.Choose),
   previewFile: ask(Imports.PreviewFile),
@@ -62,6 +64,10 @@ export const wails: Api = {
   previewSample: ask(Imports.PreviewSample),
   previewWaiting: ask(Imports.Waiting),
   cancelPreview: ask(Imports.Cancel),
+  table: ask(Imports.Table),
+  tableMissing: ask(Imports.Missing),
+  previewTable: ask(Imports.PreviewTable),
+  previewFrom: ask(Imports.PreviewFrom),
   keep: ask(Imports.Keep),
 
   refresh: ask(Refreshes.Refresh),
@@ -80,6 +86,21 @@ export const wails: Api = {
   find: ask(Timetable.Find),
   setMode: ask(Timetable.SetMode),
   session: ask(Sessions.View),
+
+  editForm: ask(Edits.Form),
+  blankForm: ask(Edits.Blank),
+  saveEdit: ask(Edits.Save),
+  addSession: ask(Edits.Add),
+  revertEdit: ask(Edits.Revert),
+  removeSession: ask(Edits.Remove),
+  bringBack: ask(Edits.Restore),
+  removedSessions: ask(Edits.Removed),
+  things: ask(Edits.Things),
+  saveThing: ask(Edits.SaveThing),
+  addThing: ask(Edits.AddThing),
+  revertThing: ask(Edits.RevertThing),
+  removeThing: ask(Edits.RemoveThing),
+  restoreThing: ask(Edits.RestoreThing),
 
   bookmark: ask(Bookmarks.Set),
   attend: ask(Attendances.Press),

@@ -81,6 +81,17 @@ export function writesText(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/**
+ * Whether a key belongs to an input method that is converting. 229 is what WebKit sends for the Enter that confirms a
+ * conversion, after isComposing has gone false.
+ */
+export const composes = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
+
+/** For a form: the Enter that confirms a conversion never submits it. */
+export function holdConversion(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && composes(event)) event.preventDefault();
+}
+
 const isLetter = (chord: string) => chord.length === 1;
 const isTextUndo = (chord: string) => /^(shift\+)?mod\+[zy]$/.test(chord);
 
@@ -122,8 +133,7 @@ export class Keys {
 
   /** Runs the command for this event, if there is one, and takes the event. True when it did. */
   handle(event: KeyboardEvent): boolean {
-    // 229 is what WebKit sends for the Enter that confirms a conversion, after isComposing has gone false.
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
+    if (event.defaultPrevented || composes(event)) return false;
     const writing = writesText(event.target);
     for (const command of this.commands) {
       const chord = command.keys.find((each) => matches(event, each));
