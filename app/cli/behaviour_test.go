@@ -497,3 +497,15 @@ func TestAListNamesFewClashes(t *testing.T) {
 		t.Errorf("--json has %d", len(all))
 	}
 }
+
+func TestAPartSaysWhatItBrought(t *testing.T) {
+	w := newWorld(t)
+	w.sample()
+	stands := w.file("sponsors.json", `[{"groupName":"Gold","sponsors":[{"name":"Acme","url":"https://acme.example"},{"name":"Bolt","url":"https://bolt.example"}]}]`)
+	if out := w.done("import", stands); !strings.Contains(out, "It brought 2 booths") {
+		t.Errorf("the first time: %s", out)
+	}
+	if out := w.done("import", stands); !strings.Contains(out, "Nothing changed") {
+		t.Errorf("the second time: %s", out)
+	}
+}

@@ -91,11 +91,17 @@ func (r *run) changesOf(l *loaded, told []changes.Told) {
 	for _, t := range told {
 		r.line("")
 		r.row("  ", []string{r.when(l, t.Session), bookmarkSigns[l.marks[t.Session.ID].Bookmark], oneLine(t.Session.Title)})
+		said := ""
 		for i, c := range t.Changes {
 			if i > 0 && c.Field == "end" && t.Changes[i-1].Field == "start" {
 				continue // it starts at another time: that it ends at another is no news
 			}
-			r.line("    " + r.changed(l, c, t.Seen))
+			line := r.changed(l, c, t.Seen)
+			if line == said {
+				continue // abstract and description are one text to a reader
+			}
+			said = line
+			r.line("    " + line)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -87,6 +88,12 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 		}
 		return p
 	}
+	var before app.Programme
+	if existing != nil && reading.Part() {
+		if before, err = db.Programme(ctx, existing.ID); err != nil {
+			return err
+		}
+	}
 	choices := app.Choices{Same: same, Current: true}
 	conference, found, err := importing.Keep(ctx, db, existing, reading, choices)
 	if open := openQuestions(err); open != nil {
@@ -103,14 +110,59 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 	if err != nil {
 		return err
 	}
-	how := app.Message("cli.import.new")
-	switch {
-	case reading.Part():
-		how = "cli.supplemented"
-	case existing != nil:
-		how = "cli.import.again"
+	if reading.Part() {
+		after, err := db.Programme(ctx, conference.ID)
+		if err != nil {
+			return err
+		}
+		same := reflect.DeepEqual(before, after)
+		return r.put(view, func() { r.imported(conference, view, "cli.supplemented", r.brought(reading.Programme, same)) })
 	}
-	return r.put(view, func() { r.imported(conference, view, how) })
+	how := app.Message("cli.import.new")
+	outcome := ""
+	if existing != nil {
+		how, outcome = "cli.import.again", r.changes(view.Changes)
+	}
+	return r.put(view, func() { r.imported(conference, view, how, outcome) })
+}
+
+// brought says what a part holds, or that the programme had all of it.
+func (r *run) brought(part app.Programme, same bool) string {
+	if same {
+		return r.text("cli.changes.none")
+	}
+	hashtags := 0
+	for _, t := range part.Tracks {
+		if t.Hashtag != "" {
+			hashtags++
+		}
+	}
+	for _, room := range part.Rooms {
+		if room.Hashtag != "" {
+			hashtags++
+		}
+	}
+	return r.text("cli.brought", r.counts([]fact{
+		{"cli.booths", len(part.Booths)}, {"cli.hashtags", hashtags}, {"cli.speakers", len(part.Speakers)},
+		{"cli.rallies", len(part.Rallies)}, {"cli.plans", len(part.Plans)},
+	}))
+}
+
+// fact is a noun of the catalogue and how many of it there are.
+type fact struct {
+	noun app.Message
+	n    int
+}
+
+// counts lists what there is of each.
+func (r *run) counts(all []fact) string {
+	var said []string
+	for _, f := range all {
+		if f.n > 0 {
+			said = append(said, r.count(f.noun, f.n))
+		}
+	}
+	return strings.Join(said, " · ")
 }
 
 // programmeNow shows a conference's programme as it is stored, and what was found on the way.
@@ -135,24 +187,16 @@ func (r *run) programmeNow(ctx context.Context, db *sqlite.DB, conference app.Co
 // shownWarnings is how many warnings the text shows; --json shows all.
 const shownWarnings = 10
 
-func (r *run) imported(conference app.Conference, view importView, how app.Message) {
+// imported says how an import ended; outcome is what it changed, "" for a new conference.
+func (r *run) imported(conference app.Conference, view importView, how app.Message, outcome string) {
 	r.line(r.text(how, oneLine(conference.Title)))
-	facts := []string{r.dates(conference.First, conference.Last)}
-	for _, counted := range []struct {
-		noun app.Message
-		n    int
-	}{
+	r.line("  " + r.dates(conference.First, conference.Last) + " · " + r.counts([]fact{
 		{"cli.sessions", view.Sessions}, {"cli.speakers", view.Speakers}, {"cli.rooms", view.Rooms}, {"cli.tracks", view.Tracks},
 		{"cli.booths", view.Booths},
-	} {
-		if counted.n > 0 {
-			facts = append(facts, r.count(counted.noun, counted.n))
-		}
-	}
-	r.line("  " + strings.Join(facts, " · "))
+	}))
 	r.line("  " + r.text("cli.import.zone", r.zone(conference.Zone)))
-	if how != "cli.import.new" {
-		r.line("  " + r.changes(view.Changes))
+	if outcome != "" {
+		r.line("  " + outcome)
 	}
 	if len(view.Warnings) == 0 {
 		return

@@ -117,9 +117,9 @@ func (r *run) refresh(ctx context.Context, db *sqlite.DB, d *decided, options im
 		case refreshed.Outcome == importing.Unchanged:
 			r.line(r.text("cli.refresh.unchanged", oneLine(conference.Title)))
 		case first:
-			r.imported(refreshed.Conference, view.importView, "cli.import.new")
+			r.imported(refreshed.Conference, view.importView, "cli.import.new", "")
 		default:
-			r.imported(refreshed.Conference, view.importView, "cli.refresh.done")
+			r.imported(refreshed.Conference, view.importView, "cli.refresh.done", r.changes(view.Changes))
 			r.changesOf(l, l.told(refreshed.Changes, r.Now()))
 		}
 	})
