@@ -41,7 +41,22 @@ func Booths(v gjson.Result) (booths []app.Booth, nameless int) {
 		v = firestore(documents)
 	}
 	r.walk(v, "", 0)
+	r.dropRepeatedIDs()
 	return r.booths, r.nameless
+}
+
+// dropRepeatedIDs makes the companies' names their keys where a file counts from 1 again below every rank.
+func (r *reader) dropRepeatedIDs() {
+	seen := map[string]bool{}
+	for i := range r.booths {
+		if id := r.booths[i].Key; id != "" && seen[id] {
+			for j := range r.booths {
+				r.booths[j].Key = r.booths[j].Name
+			}
+			return
+		}
+		seen[r.booths[i].Key] = true
+	}
 }
 
 type reader struct {

@@ -17,6 +17,8 @@ func TestWhatAListOfSponsorsLooksLike(t *testing.T) {
 		"plans with companies":            {`[{"plan":"ゴールド","companies":[{"name":"A"}]}]`, true},
 		"one list with ranks":             {`[{"name":"A","logo":"a.png","plan":"gold"}]`, true},
 		"ranks with logos":                {`{"gold":[{"url":"https://a.example","logo":"a.png"}],"silver":[{"name":"B","logo":"b.png"}]}`, true},
+		"ranks with names of pictures":    {`{"gold":[{"name":"A","imageName":"a"}],"student":[{"name":"B","imageName":"b"}]}`, true},
+		"ranks that everybody knows":      {`{"gold":[{"name":"A","link":"https://a.example"}],"silver":[{"name":"B","link":"https://b.example"}]}`, true},
 		"under a key that says so":        {`{"sponsors":[{"name":"A"}]}`, true},
 		"in Japanese":                     {`{"スポンサー":[{"会社名":"あおい"}]}`, true},
 		"documents of sponsors":           {`{"documents":[{"name":"x/sponsors/gold","fields":{}}]}`, true},
@@ -49,6 +51,25 @@ func TestACompanyUnderSeveralRanksIsOneBooth(t *testing.T) {
 			booths, _ := Booths(gjson.Parse(c.json))
 			if len(booths) != 1 || c.rank != "" && booths[0].Rank != c.rank || len(booths[0].Rank) > 2*maxRank {
 				t.Errorf("%+v", booths)
+			}
+		})
+	}
+}
+
+func TestIDsThatRepeatAreNoKeys(t *testing.T) {
+	for name, c := range map[string]struct{ json, keys string }{
+		"ids of their own":          {`{"gold":[{"id":1,"name":"A"}],"silver":[{"id":2,"name":"B"}]}`, "1 2"},
+		"counted below every rank":  {`{"gold":[{"id":1,"name":"A"},{"id":2,"name":"C"}],"silver":[{"id":1,"name":"B"}]}`, "A C B"},
+		"one company in both ranks": {`{"gold":[{"id":1,"name":"A"}],"silver":[{"id":1,"name":"A"},{"id":2,"name":"B"}]}`, "1 2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			booths, _ := Booths(gjson.Parse(c.json))
+			var keys []string
+			for _, b := range booths {
+				keys = append(keys, b.Key)
+			}
+			if got := strings.Join(keys, " "); got != c.keys {
+				t.Errorf("keys are %q", got)
 			}
 		})
 	}

@@ -29,7 +29,7 @@ var (
 	numbers  = []string{"boothnumber", "booth", "boothno", "stand", "standnumber", "ブース", "ブース番号"}
 	halls    = []string{"hall", "floor", "building", "area", "会場"}
 	sites    = []string{"url", "websiteurl", "website", "link", "href", "homepage", "siteurl", "サイト"}
-	logos    = []string{"logourl", "logo", "icon", "image", "img", "asset", "imageurl", "logofile", "picture", "ロゴ"}
+	logos    = []string{"logourl", "logo", "icon", "image", "img", "asset", "imageurl", "imagename", "imagepath", "imagefile", "logofile", "logoname", "logopath", "picture", "ロゴ"}
 	abouts   = []string{"description", "prtext", "about", "text", "body", "profile", "comment", "pr", "紹介", "説明"}
 	ids      = []string{"id", "uuid", "slug", "sponsorid"}
 
@@ -39,6 +39,9 @@ var (
 
 // aboutSponsors finds the keys and paths that say what a list is.
 var aboutSponsors = regexp.MustCompile(`(?i)sponsor|exhibitor|スポンサー|協賛`)
+
+// rankKey finds keys that are ranks wherever they stand, so that companies below them need no logo.
+var rankKey = regexp.MustCompile(`(?i)^(?:platinum|diamond|gold|silver|bronze|プラチナ|ゴールド|シルバー|ブロンズ)`)
 
 // Looks reports whether a JSON text is a list of sponsors and nothing else.
 func Looks(root gjson.Result) bool {
@@ -59,7 +62,7 @@ func Looks(root gjson.Result) bool {
 		case !v.IsArray() && !v.IsObject():
 		case aboutSponsors.MatchString(key.Str):
 			said = true
-		case v.IsArray() && isSponsor(first) && first.First(logos).Exists():
+		case v.IsArray() && isSponsor(first) && (first.First(logos).Exists() || rankKey.MatchString(key.Str)):
 			groups++
 		default:
 			others++
