@@ -107,6 +107,7 @@ var feedWords = map[Message]words{
 	"warning.feed.dateStart":       {"Some sessions (%[1]d) have a start that differs from their date, the first “%[2]s” (%[3]s, by its date %[4]s); the date was taken.", "開始時刻と日時の合わないセッションが %[1]d 件ありました(最初は「%[2]s」:%[3]s、日時では %[4]s)。日時を採りました。"},
 	"warning.feed.zoneName":        {"The feed's time zone %q is unknown.", "フィードの時間帯 %q は不明です。"},
 	"warning.feed.zoneCity":        {"The feed names no time zone; %s was taken, because of “%s”.", "フィードに時間帯がないので、「%[2]s」から %[1]s としました。"},
+	"warning.feed.zoneJapanese":    {"The feed names no time zone; %s was taken, because the titles are Japanese.", "フィードに時間帯がないので、題名が日本語であることから %s としました。"},
 	"warning.feed.zoneOffset":      {"The feed names no time zone, only its offset %s; set the zone if you know it.", "フィードには時間帯がなく、時差 %s だけがあります。分かれば時間帯を設定してください。"},
 	"warning.feed.zoneSeveral":     {"The feed uses %d time zones; %s, the most frequent, was taken for the conference.", "フィードに時間帯が %d 種類あるので、最も多い %s を会場のものとしました。"},
 	"warning.feed.zoneUTC":         {"The feed gives all times in UTC; they are exact, but set the conference's zone to see them as they are there.", "フィードの時刻はすべて UTC です。正確ですが、現地の時刻で見るには会場の時間帯を設定してください。"},

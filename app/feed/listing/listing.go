@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"meguri/app"
 	"meguri/app/feed/field"
@@ -283,8 +284,9 @@ func (a *adapter) links(links []app.Link, session string) []app.Link {
 	return out
 }
 
-// findZone settles the conference's zone: the one it names, else its city's where that fits the offsets, else
-// the commonest offset, else UTC. Everything but the first is a guess and says so.
+// findZone settles the conference's zone: the one it names, else its city's where that fits the offsets, else Japan's
+// where the titles are Japanese and no offset speaks against it, else the commonest offset, else UTC. Everything but
+// the first is a guess and says so.
 func (a *adapter) findZone() app.Zone {
 	if text := strings.TrimSpace(a.listing.Zone); text != "" {
 		if name, ok := zones.Named(text); ok {
@@ -322,6 +324,10 @@ func (a *adapter) findZone() app.Zone {
 			return zone
 		}
 	}
+	if len(instants)+walls > 0 && offsets[0]+offsets[9*60*60] == len(instants) && a.japanese() {
+		a.warn("", "timezone", "warning.feed.zoneJapanese", "Asia/Tokyo")
+		return app.Zone{Name: "Asia/Tokyo", Floating: floating}
+	}
 	if onlyUTC {
 		a.warn("", "timezone", "warning.feed.zoneUTC")
 		return app.Zone{Name: "UTC"}
@@ -341,6 +347,18 @@ func (a *adapter) findZone() app.Zone {
 		a.warn("", "timezone", "warning.feed.zoneNone")
 	}
 	return app.Zone{Name: "UTC", Floating: floating}
+}
+
+// japanese reports whether most titles have kana in them, which no other language writes.
+func (a *adapter) japanese() bool {
+	kana := 0
+	for i := range a.listing.Entries {
+		e := &a.listing.Entries[i]
+		if strings.ContainsFunc(e.Title, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }) {
+			kana++
+		}
+	}
+	return kana*2 > len(a.listing.Entries)
 }
 
 // fits reports whether a zone has nearly everywhere the offset that the times carry.

@@ -118,3 +118,43 @@ func TestManySessionsWithoutAStartAreOneWarning(t *testing.T) {
 		}
 	}
 }
+
+func TestTheZoneOfJapaneseTitles(t *testing.T) {
+	entries := func(start string, titles ...string) []listing.Entry {
+		var out []listing.Entry
+		for _, title := range titles {
+			out = append(out, listing.Entry{Title: title, Start: start})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name   string
+		in     listing.Listing
+		want   app.Zone
+		warned app.Message
+	}{
+		{"wall times are Japan's", listing.Listing{Entries: entries("2026-08-03T10:00:00", "はじめに", "Go入門のすゝめ", "Keynote")},
+			app.Zone{Name: "Asia/Tokyo", Floating: true}, "warning.feed.zoneJapanese"},
+		{"universal time is shown as Japan's", listing.Listing{Entries: entries("2026-08-03T01:00:00Z", "はじめに")},
+			app.Zone{Name: "Asia/Tokyo"}, "warning.feed.zoneJapanese"},
+		{"nine hours ahead is Japan", listing.Listing{Entries: entries("2026-08-03T10:00:00+09:00", "テスト")},
+			app.Zone{Name: "Asia/Tokyo"}, "warning.feed.zoneJapanese"},
+		{"another offset speaks against it", listing.Listing{Entries: append(entries("2026-08-03T10:00:00+09:00", "テスト", "はじめに"), entries("2026-08-03T10:00:00+08:00", "おわりに")...)},
+			app.Zone{Name: "+09:00"}, "warning.feed.zoneOffset"},
+		{"a city comes first", listing.Listing{City: "Seoul", Entries: entries("2026-08-03T10:00:00", "はじめに")},
+			app.Zone{Name: "Asia/Seoul", Floating: true}, "warning.feed.zoneCity"},
+		{"titles in Chinese are not", listing.Listing{Entries: entries("2026-08-03T10:00:00", "開幕式", "主題演講")},
+			app.Zone{Name: "UTC", Floating: true}, "warning.feed.zoneNone"},
+		{"half of the titles are not most", listing.Listing{Entries: entries("2026-08-03T10:00:00", "はじめに", "Keynote")},
+			app.Zone{Name: "UTC", Floating: true}, "warning.feed.zoneNone"},
+		{"without times there is nothing to guess", listing.Listing{Entries: entries("", "はじめに")},
+			app.Zone{Name: "UTC"}, "warning.feed.noStart"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, warnings, err := listing.Programme(c.in)
+			if err != nil || p.Zone != c.want || len(warnings) == 0 || warnings[0].Message != c.warned {
+				t.Errorf("%+v, %+v, %v", p.Zone, warnings, err)
+			}
+		})
+	}
+}
