@@ -55,7 +55,9 @@ func (r *run) importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.withDB(ctx, func(db *sqlite.DB) error { return r.keep(ctx, db, reading, into, same, &d) })
+			return r.withDB(ctx, func(db *sqlite.DB) error {
+				return r.keep(ctx, db, reading, into, app.Choices{Title: t.Title, Zone: t.Zone, Same: same, Current: true}, &d)
+			})
 		},
 	}
 	d.flags(r, verb)
@@ -65,7 +67,7 @@ func (r *run) importVerb() *cobra.Command {
 }
 
 // keep stores what was read and makes its conference the one that is shown.
-func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading, into string, same map[string]string, d *decided) error {
+func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading, into string, choices app.Choices, d *decided) error {
 	wish := importing.Wish{AcceptLosses: d.acceptLosses}
 	if reading.Part() {
 		into = cmp.Or(into, r.conference)
@@ -94,10 +96,9 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 			return err
 		}
 	}
-	choices := app.Choices{Same: same, Current: true}
 	conference, found, err := importing.Keep(ctx, db, existing, reading, choices)
 	if open := openQuestions(err); open != nil {
-		if !d.cancelled(same, open) {
+		if !d.cancelled(choices.Same, open) {
 			return r.unsure(ctx, db, existing.ID, reading.Programme, open)
 		}
 		conference, found, err = importing.Keep(ctx, db, existing, reading, choices)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"meguri/app/feed"
 	"meguri/app/feed/table"
 	"meguri/app/importing"
 )
@@ -23,17 +22,13 @@ func (t *told) flags(r *run, verb *cobra.Command) {
 	verb.Flags().StringVar(&t.FirstDay, "first-day", "", r.text("cli.flag.tableFirstDay"))
 }
 
-// read reads what is at where: as what it says it is, or as the table that the person described.
+// read reads what is at where: as what it says it is, or as what the person said of it.
 func (r *run) read(ctx context.Context, where string, t told) (importing.Reading, error) {
 	switch {
 	case t == told{}:
 		return importing.Read(ctx, where, r.In)
 	case t.columns == "":
-		fetched, err := feed.Fetch(ctx, feed.Request{Where: where, Stdin: r.In})
-		if err != nil {
-			return importing.Reading{}, err
-		}
-		return importing.ReadTable(fetched, nil, t.Options)
+		return importing.ReadKnown(ctx, where, r.In, t.Options)
 	}
 	fetched, read, err := importing.Table(ctx, where, r.In)
 	if err != nil {

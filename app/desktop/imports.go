@@ -11,6 +11,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"meguri/app"
+	"meguri/app/feed"
 	"meguri/app/importing"
 	"meguri/app/sample"
 )
@@ -58,7 +59,7 @@ func (i *Imports) PreviewText(text string) (*PreviewView, error) {
 	return guard(i.shell, "Imports.PreviewText", func(ctx context.Context) (*PreviewView, error) {
 		i.shell.give(given{text: []byte(text)})
 		return i.shell.look(ctx, "", func(ctx context.Context) (importing.Reading, error) {
-			return importing.ReadBytes(ctx, []byte(text))
+			return importing.ReadBytes(ctx, []byte(text), feed.Known{})
 		})
 	})
 }
@@ -72,7 +73,7 @@ func (i *Imports) PreviewBytes(name, content string) (*PreviewView, error) {
 		}
 		i.shell.give(given{text: decoded, name: name})
 		return i.shell.look(ctx, name, func(ctx context.Context) (importing.Reading, error) {
-			return importing.ReadBytes(ctx, decoded)
+			return importing.ReadBytes(ctx, decoded, feed.Known{})
 		})
 	})
 }

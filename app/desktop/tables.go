@@ -90,14 +90,11 @@ func (i *Imports) PreviewFrom(firstDay string) (*PreviewView, error) {
 		g := s.given
 		s.mu.Unlock()
 		return s.look(ctx, g.name, func(ctx context.Context) (importing.Reading, error) {
-			fetched := feed.Paste(g.text)
+			known := feed.Known{FirstDay: firstDay}
 			if g.where != "" {
-				var err error
-				if fetched, err = feed.Fetch(ctx, feed.Request{Where: g.where}); err != nil {
-					return importing.Reading{}, err
-				}
+				return importing.ReadKnown(ctx, g.where, nil, known)
 			}
-			return importing.ReadTable(fetched, nil, table.Options{FirstDay: firstDay})
+			return importing.ReadBytes(ctx, g.text, known)
 		})
 	})
 }

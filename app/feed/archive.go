@@ -34,12 +34,12 @@ const (
 func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte(localEntry)) }
 
 // parseArchive reads a zip.
-func parseArchive(ctx context.Context, data []byte) (app.Programme, string, []app.Warning, error) {
+func parseArchive(ctx context.Context, data []byte, known Known) (app.Programme, string, []app.Warning, error) {
 	files, warnings, err := unzip(data, maxBytes)
 	if err != nil {
 		return app.Programme{}, "", nil, err
 	}
-	p, name, more, err := parseFiles(ctx, files)
+	p, name, more, err := parseFiles(ctx, files, known)
 	return p, name, append(warnings, more...), err
 }
 
@@ -168,7 +168,7 @@ func (f fetcher) folder(name, absolute string) (Fetched, error) {
 }
 
 // parseFiles reads files that belong together: a pack, an Open Event export, or a programme and its parts.
-func parseFiles(ctx context.Context, files map[string][]byte) (app.Programme, string, []app.Warning, error) {
+func parseFiles(ctx context.Context, files map[string][]byte, known Known) (app.Programme, string, []app.Warning, error) {
 	if name, ok := packIn(files); ok {
 		around := map[string][]byte{}
 		for file, content := range files {
@@ -189,7 +189,7 @@ func parseFiles(ctx context.Context, files map[string][]byte) (app.Programme, st
 		}
 		return finished(p, "openevent", warnings, err)
 	}
-	return assemble(ctx, files)
+	return assemble(ctx, files, known)
 }
 
 // export is an Open Event export: the files of one folder.
@@ -241,11 +241,11 @@ func packIn(files map[string][]byte) (name string, ok bool) {
 
 // parseOne reads one file of an archive. Another archive, or a file that is packed once more, is none that people put
 // there: it would multiply what there is to unpack.
-func parseOne(ctx context.Context, data []byte) (app.Programme, string, []app.Warning, error) {
+func parseOne(ctx context.Context, data []byte, known Known) (app.Programme, string, []app.Warning, error) {
 	if isZip(data) || isPacked(data) {
 		return app.Programme{}, "", nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.unknown", Try: "problem.feed.other.try"}
 	}
-	return parse(ctx, data)
+	return parse(ctx, data, known)
 }
 
 // member is one file of an archive that could be read.
@@ -257,7 +257,7 @@ type member struct {
 
 // assemble reads each file by itself. The one with the most sessions is the programme, and others are laid over it:
 // parts, further views of the same sessions, and files with other sessions of the same conference.
-func assemble(ctx context.Context, files map[string][]byte) (app.Programme, string, []app.Warning, error) {
+func assemble(ctx context.Context, files map[string][]byte, known Known) (app.Programme, string, []app.Warning, error) {
 	refuse := func(err error) (app.Programme, string, []app.Warning, error) { return app.Programme{}, "", nil, err }
 	if len(files) == 0 {
 		return refuse(&app.Problem{Kind: app.KindBadInput, Say: "problem.archive.empty", Try: "problem.feed.other.try"})
@@ -270,7 +270,7 @@ func assemble(ctx context.Context, files map[string][]byte) (app.Programme, stri
 		if err := ctx.Err(); err != nil {
 			return refuse(err)
 		}
-		p, format, found, err := parseOne(ctx, files[file])
+		p, format, found, err := parseOne(ctx, files[file], known)
 		if err == nil {
 			members = append(members, member{file, format, p, found})
 			continue

@@ -22,12 +22,18 @@ import (
 // with the format filled in, and a warning for each thing that could not be taken as it was.
 // A Problem says in one sentence what the text is when it is no schedule; ctx's error comes back as it is.
 func Parse(ctx context.Context, f Fetched) (app.Programme, app.Source, []app.Warning, error) {
-	p, name, warnings, err := parse(ctx, f.Bytes)
+	if err := f.Known.Check(); err != nil {
+		return app.Programme{}, f.Source, nil, err
+	}
+	p, name, warnings, err := parse(ctx, f.Bytes, f.Known)
 	f.Source.Format = name
 	return p, f.Source, warnings, err
 }
 
-func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warning, error) {
+// Known is what a programme may leave out and a person knows. Formats that name their days by date take none of it.
+type Known = table.Options
+
+func parse(ctx context.Context, data []byte, known Known) (app.Programme, string, []app.Warning, error) {
 	refuse := func(err error) (app.Programme, string, []app.Warning, error) {
 		return app.Programme{}, "", nil, err
 	}
@@ -35,13 +41,13 @@ func parse(ctx context.Context, data []byte) (app.Programme, string, []app.Warni
 		return refuse(err)
 	}
 	if len(data) <= maxBytes && isZip(data) {
-		return parseArchive(ctx, data)
+		return parseArchive(ctx, data, known)
 	}
 	format, data, warnings, err := readable(data)
 	if err != nil {
 		return refuse(err)
 	}
-	p, more, err := format.parse(ctx, data)
+	p, more, err := format.read(ctx, data, known)
 	if err != nil && format.name == webPage.name && htmlPage.Match(data[:min(len(data), sniffed)]) {
 		found, said, refused := table.ParsePage(ctx, data)
 		if refused == nil || app.AsProblem(refused).Kind == app.KindColumns {

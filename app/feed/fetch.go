@@ -30,6 +30,8 @@ type Request struct {
 	// Tag and Modified are those of the app.Source that was fetched last; "" asks unconditionally.
 	Tag, Modified string
 
+	Known Known // what the person says of the programme, for Open
+
 	// Progress, unless nil, is told again and again how many bytes of an address are there, out of total, which is -1
 	// where the server doesn't say. It is called on the goroutine that fetches.
 	Progress func(done, total int64)
@@ -38,6 +40,7 @@ type Request struct {
 // Fetched is a feed's bytes and where they came from. Source.Format is set by Parse.
 type Fetched struct {
 	Bytes  []byte
+	Known  Known // what the person says of the programme
 	Source app.Source
 	base   *url.URL // where redirects ended, which a page's links start from; nil when not from an address
 }
@@ -59,6 +62,7 @@ type fetcher struct {
 	now       func() time.Time
 	wait      func(context.Context, time.Duration) error
 	lookup    func(context.Context, string) ([]netip.Addr, error) // the addresses of a host's name
+	known     Known                                               // what the person says of what is looked for
 }
 
 var standard = fetcher{

@@ -30,6 +30,7 @@ type opened struct {
 func (f fetcher) find(ctx context.Context, r Request) (opened, error) {
 	ctx, cancel := context.WithTimeout(ctx, f.search)
 	defer cancel()
+	f.known = r.Known
 	got, err := f.fetch(ctx, r)
 	if err != nil {
 		return opened{}, err
@@ -118,6 +119,7 @@ func (s *search) first(ctx context.Context, addresses []string) (opened, bool) {
 // complete parses what was fetched. fortee tells of a timetable's hashtags and booths at addresses of their own, beside
 // it; where they can't be had, the timetable is enough.
 func (f fetcher) complete(ctx context.Context, got Fetched) (opened, error) {
+	got.Known = f.known
 	p, source, warnings, err := Parse(ctx, got)
 	if err != nil || got.base == nil || source.Format != "fortee" || !strings.HasSuffix(got.base.Path, "/api/timetable") {
 		return opened{p, source, warnings}, err

@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"context"
+
 	"meguri/app"
 	"meguri/app/feed/siteyaml"
 	"meguri/app/feed/table"
@@ -22,32 +24,36 @@ func Table(f Fetched) (table.Table, error) {
 	return table.Read(data)
 }
 
-// ParseTable is Parse for a table of which the person knows more than it says: which column is which, unless columns is
-// nil, and what it leaves out. A site's YAML file takes the options alone.
+// ParseTable reads a table by the columns and the rest that the person said.
 func ParseTable(f Fetched, columns table.Columns, o table.Options) (app.Programme, app.Source, []app.Warning, error) {
-	format, data, warnings, err := readable(f.Bytes)
-	if err != nil {
-		return app.Programme{}, f.Source, nil, err
-	}
 	if err := o.Check(); err != nil {
 		return app.Programme{}, f.Source, nil, err
 	}
-	var p app.Programme
-	var more []app.Warning
-	switch {
-	case format.name == siteYAML && columns == nil:
-		p, more, err = siteyaml.ParseFrom(data, siteyaml.Known{Title: o.Title, Zone: o.Zone, FirstDay: o.FirstDay})
-	default:
-		var t table.Table
-		if t, err = Table(f); err != nil {
-			return app.Programme{}, f.Source, nil, err
-		}
-		if columns == nil {
-			columns = t.Columns
-		}
-		format = aTable
-		p, more, err = table.Programme(t, columns, o)
+	_, _, warnings, err := readable(f.Bytes)
+	if err != nil {
+		return app.Programme{}, f.Source, nil, err
 	}
-	p, f.Source.Format, warnings, err = finished(p, format.name, append(warnings, more...), err)
+	t, err := Table(f)
+	if err != nil {
+		return app.Programme{}, f.Source, nil, err
+	}
+	p, more, err := table.Programme(t, columns, o)
+	p, f.Source.Format, warnings, err = finished(p, aTable.name, append(warnings, more...), err)
 	return p, f.Source, warnings, err
+}
+
+// read parses a text of this format, with what the person knows where the format may leave it out.
+func (f format) read(ctx context.Context, data []byte, known Known) (app.Programme, []app.Warning, error) {
+	switch {
+	case known == Known{}:
+	case f.name == siteYAML:
+		return siteyaml.ParseFrom(data, siteyaml.Known(known))
+	case f.name == aTable.name:
+		t, err := table.Read(data)
+		if err != nil {
+			return app.Programme{}, nil, err
+		}
+		return table.Programme(t, t.Columns, known)
+	}
+	return f.parse(ctx, data)
 }

@@ -31,6 +31,11 @@ func Read(ctx context.Context, where string, stdin io.Reader) (Reading, error) {
 	return read(ctx, feed.Request{Where: where, Stdin: stdin})
 }
 
+// ReadKnown is Read for what leaves out something that the person knows.
+func ReadKnown(ctx context.Context, where string, stdin io.Reader, known feed.Known) (Reading, error) {
+	return read(ctx, feed.Request{Where: where, Stdin: stdin, Known: known})
+}
+
 // read gives feed.ErrUnchanged where the request is conditional and nothing is new.
 func read(ctx context.Context, request feed.Request) (Reading, error) {
 	if request.Where == sample.Address {
@@ -45,9 +50,11 @@ func read(ctx context.Context, request feed.Request) (Reading, error) {
 	return reading(programme, source, warnings, false)
 }
 
-// ReadBytes parses what was pasted, or dropped without a path.
-func ReadBytes(ctx context.Context, text []byte) (Reading, error) {
-	return parse(ctx, feed.Paste(text), false)
+// ReadBytes parses what was pasted, or dropped without a path, with what the person knows of it.
+func ReadBytes(ctx context.Context, text []byte, known feed.Known) (Reading, error) {
+	fetched := feed.Paste(text)
+	fetched.Known = known
+	return parse(ctx, fetched, false)
 }
 
 func parse(ctx context.Context, fetched feed.Fetched, isSample bool) (Reading, error) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"meguri/app"
+	"meguri/app/feed"
 	"meguri/app/sample"
 	"meguri/app/sqlite"
 	"meguri/app/testkit"
@@ -280,7 +281,7 @@ func mark(t *testing.T, db *sqlite.DB, session string) {
 
 func TestOnlyWhatHasAnAddressIsRefreshed(t *testing.T) {
 	db := open(t)
-	r, err := ReadBytes(t.Context(), []byte(four))
+	r, err := ReadBytes(t.Context(), []byte(four), feed.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

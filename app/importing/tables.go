@@ -19,8 +19,8 @@ func Table(ctx context.Context, where string, stdin io.Reader) (feed.Fetched, ta
 	return fetched, t, err
 }
 
-// ReadTable reads a table by what the person said of it: which column is which, unless columns is nil, and what it leaves
-// out. The error is an *app.Problem in words.
+// ReadTable reads a table by what the person said of it: which column is which, and what it leaves out. The error is an
+// *app.Problem in words.
 func ReadTable(fetched feed.Fetched, columns table.Columns, o table.Options) (Reading, error) {
 	programme, source, warnings, err := feed.ParseTable(fetched, columns, o)
 	if err != nil {
