@@ -151,6 +151,7 @@ export class Meguri {
         },
         undo: () => void this.undo(),
         zone: () => this.conference?.zone ?? '',
+        counted: () => this.#refreshConferences(),
       },
       start.settings,
     );
@@ -265,8 +266,8 @@ export class Meguri {
     });
   }
 
-  /** Shows what was just imported. */
-  kept(kept: KeptView): void {
+  /** Shows what was just imported, or made by hand: made then says so. */
+  kept(kept: KeptView, made = ''): void {
     const known = this.#conferences.some((each) => each.id === kept.conference.id);
     this.#conferences = kept.conferences;
     this.#current = kept.conference.id;
@@ -276,10 +277,22 @@ export class Meguri {
     const differences = added + moved + changed + cancelled + restored;
     const title = kept.conference.title;
     const say =
-      known && !differences
+      made ||
+      (known && !differences
         ? t('import.keptSame', { title })
-        : t('import.kept', { title, n: kept.conference.sessions });
+        : t('import.kept', { title, n: kept.conference.sessions }));
     toasts.note(say, () => void this.undo());
+  }
+
+  /** Says what was edited by hand, and shows it: a session where it is now, or all that is on screen. */
+  async edited(say: string, undo: UndoView, to?: { session: string; day: string }): Promise<void> {
+    this.#undo = undo;
+    toasts.note(say, () => void this.undo());
+    await this.#try(async () => {
+      await this.#refreshConferences();
+      await this.#timetable?.reload(to?.day);
+    });
+    if (to) this.#timetable?.open(to.session);
   }
 
   /** Takes a programme that was read anew, and leaves the person where they are. */

@@ -5,6 +5,9 @@ import { clockFrom, minutesOf, wallAt } from './times';
 /** What can be wrong with a form before Go is asked, by where it is said. */
 export type Wrong = Partial<Record<'title' | 'date' | 'start' | 'end', string>>;
 
+/** For clock times that are on no date yet. */
+const anyDate = '2000-01-01';
+
 /** The fields of one session while a person types, and what of it is new. */
 export class SessionForm {
   readonly view: EditFormView;
@@ -16,6 +19,9 @@ export class SessionForm {
   /** As typed, from the midnight of date: "25:30" is in the night after it. */
   start = $state('');
   end = $state('');
+
+  /** How long it last was, minutes, and which end that gave. */
+  #held: { length: number; end: string } | undefined;
 
   #wrong = $derived.by<Wrong>(() => {
     const wrong: Wrong = {};
@@ -76,15 +82,16 @@ export class SessionForm {
     else this.values[name] = said;
   }
 
-  /** Types a start; the end goes with it while it is as long as it was. */
+  /** Types a start; the end goes with it, unless it was typed since. */
   moveTo(start: string): void {
-    const [before, end, after] = [minutesOf(this.start), minutesOf(this.end), minutesOf(start)];
+    const [before, end] = [minutesOf(this.start), minutesOf(this.end)];
+    if (before !== null && end !== null && end >= before)
+      this.#held = { length: end - before, end: this.end };
     this.start = start;
-    if (before !== null && end !== null && after !== null && end >= before)
-      this.end = clockFrom(
-        this.date || '2000-01-01',
-        wallAt(this.date || '2000-01-01', after + end - before),
-      );
+    const after = minutesOf(start);
+    if (after === null || this.#held?.end !== this.end) return;
+    this.end = clockFrom(anyDate, wallAt(anyDate, after + this.#held.length));
+    this.#held.end = this.end;
   }
 
   #was(name: string): string {

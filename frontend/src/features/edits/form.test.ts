@@ -28,6 +28,16 @@ describe('the form of a session', () => {
     expect(form.changed).toEqual({ start: '2024-08-03T15:00', end: '2024-08-03T16:00' });
   });
 
+  it('keeps the length while the start is emptied and typed anew, and an end that was typed since', async () => {
+    const { form } = await open();
+    for (const typed of ['', '1', '15', '15:', '15:3', '15:30']) form.moveTo(typed);
+    expect(form.end).toBe('16:10');
+    form.moveTo('');
+    form.end = '17:00';
+    form.moveTo('16:00');
+    expect(form.end).toBe('17:00');
+  });
+
   it('keeps the length when another date is chosen', async () => {
     const { form } = await open();
     form.date = '2024-08-04';
@@ -48,14 +58,14 @@ describe('the form of a session', () => {
     expect(form.changed).toEqual({ start: '', end: '' });
   });
 
-  it.each([
-    ['no title', (form: SessionForm) => (form.values.title = ' '), 'title'],
-    ['no date', (form: SessionForm) => (form.date = ''), 'date'],
-    ['no start', (form: SessionForm) => (form.start = ''), 'start'],
-    ['a start that is no time', (form: SessionForm) => (form.start = 'noon'), 'start'],
-    ['an end that is no time', (form: SessionForm) => (form.end = '99'), 'end'],
-    ['an end before the start', (form: SessionForm) => (form.end = '10:00'), 'end'],
-  ] as const)('says where something is wrong: %s', async (_, spoil, where) => {
+  it.each<[string, (form: SessionForm) => void, string]>([
+    ['no title', (form: SessionForm) => void (form.values.title = ' '), 'title'],
+    ['no date', (form: SessionForm) => void (form.date = ''), 'date'],
+    ['no start', (form: SessionForm) => void (form.start = ''), 'start'],
+    ['a start that is no time', (form: SessionForm) => void (form.start = 'noon'), 'start'],
+    ['an end that is no time', (form: SessionForm) => void (form.end = '99'), 'end'],
+    ['an end before the start', (form: SessionForm) => void (form.end = '10:00'), 'end'],
+  ])('says where something is wrong: %s', async (_, spoil, where) => {
     const { form } = await open();
     spoil(form);
     expect(Object.keys(form.wrong)).toEqual([where]);

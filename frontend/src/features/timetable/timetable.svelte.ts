@@ -48,6 +48,8 @@ export interface Surroundings {
   undo: () => void;
   /** The zone of the conference on screen, IANA; "" where its feed names none. */
   zone: () => string;
+  /** Asks again how many sessions each conference has. */
+  counted: () => Promise<void>;
 }
 
 const nothingPlanned: PlanView = { stops: [], clashes: [], gaps: [] };
@@ -289,10 +291,10 @@ export class TimetableState {
     }
   }
 
-  /** Asks again for all that is shown: after undo, or when something else changed it. */
-  async reload(): Promise<void> {
+  /** Asks again for all that is shown, on that day if one is given: after undo, or when something else changed it. */
+  async reload(day = ''): Promise<void> {
     await this.#queue;
-    await Promise.all([this.goTo(this.#day?.day ?? ''), this.#ask(), this.refreshHidden()]);
+    await Promise.all([this.goTo(day || (this.#day?.day ?? '')), this.#ask(), this.refreshHidden()]);
   }
 
   #take(plan: PlanView): void {
@@ -417,7 +419,12 @@ export class TimetableState {
       this.#session = session;
       this.#keep(id, session.marks);
     } catch (error) {
-      say(error);
+      // It may be gone: made by hand and undone, or removed.
+      if (problemFrom(error).kind !== 'not-found') say(error);
+      else if (id === this.#selected) {
+        this.#session = null;
+        this.close();
+      }
     }
   }
 
@@ -470,6 +477,30 @@ export class TimetableState {
       }
     });
     await Promise.all([this.goTo(this.#day?.day ?? ''), this.refreshHidden()]);
+  }
+
+  /** Gives a field of a session that was set by hand back to the feed; "" gives back all of them. */
+  async revert(id: string, field: string): Promise<void> {
+    const title = this.slotOf(id)?.title ?? '';
+    let day = '';
+    await this.#save(async () => {
+      const edited = await this.#api.revertEdit(id, field);
+      day = edited.day;
+      this.#around.undoable(edited.undo);
+      toasts.note(t('timetable.reverted', { title }), this.#around.undo);
+    });
+    await this.reload(day);
+  }
+
+  /** Takes a session out of the programme; what the person said about it is kept. */
+  async remove(id: string): Promise<void> {
+    const title = this.slotOf(id)?.title ?? '';
+    await this.#save(async () => {
+      this.#around.undoable(await this.#api.removeSession(id));
+      if (this.#selected === id) this.close();
+      toasts.note(t('timetable.removed', { title }), this.#around.undo);
+    });
+    await Promise.all([this.#around.counted(), this.reload()]);
   }
 
   /** Reads what is hidden, to offer it again. */

@@ -29,6 +29,7 @@ async function open(settings = { view: '', by: '', clock: 'conference' }): Promi
       undoable: () => undefined,
       undo,
       zone: () => 'Europe/Brussels',
+      counted: async () => {},
     },
     settings,
   );

@@ -1,4 +1,4 @@
-import type { Api, KeptView, PreviewView } from '../../api/api';
+import type { Api, KeptView, PreviewView, TableView } from '../../api/api';
 import { Problem, problemFrom } from '../../api/problem';
 import { t } from '../../i18n/words.svelte';
 
@@ -12,6 +12,7 @@ export class Importing {
   #preview = $state.raw<PreviewView | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #keeping = $state(false);
+  #table = $state.raw<TableView | null>(null);
 
   /** The name the conference will have; the sheet's field writes it. */
   title = $state('');
@@ -44,6 +45,10 @@ export class Importing {
   get answered(): boolean {
     return this.#preview?.questions.every(({ session }) => this.same[session.id] !== undefined) ?? true;
   }
+  /** A table whose columns are being chosen; null while none is. */
+  get table(): TableView | null {
+    return this.#table;
+  }
   /** While it is being stored. */
   get keeping(): boolean {
     return this.#keeping;
@@ -67,6 +72,41 @@ export class Importing {
   text(text: string): Promise<void> {
     return this.#look('', () => this.#api.previewText(text));
   }
+  /** A table that was pasted as such: where the reader isn't sure that it is one, its columns are asked for. */
+  async pasted(text: string): Promise<void> {
+    await this.text(text);
+    if (this.#problem?.kind === 'bad-input') await this.openTable(this.#problem);
+  }
+
+  /**
+   * Opens what was last looked into as a table, for its columns to be chosen. otherwise is what to say when it is none;
+   * Go's own words without it.
+   */
+  async openTable(otherwise: Problem | null = null): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const table = await this.#api.table();
+      if (asked !== this.#asked) return;
+      this.#preview = null;
+      this.#problem = null;
+      this.#table = table;
+    } catch (reason) {
+      if (asked === this.#asked) this.#problem = otherwise ?? problemFrom(reason);
+    }
+  }
+
+  /** Leaves the table: with what it was read as, or without. */
+  closeTable(read: PreviewView | null = null): void {
+    this.#table = null;
+    this.#problem = null;
+    if (read) this.#show(read);
+  }
+
+  /** Looks again into what names its days without dates; firstDay is YYYY-MM-DD. */
+  from(firstDay: string): Promise<void> {
+    return this.#look(this.#preview?.name ?? '', () => this.#api.previewFrom(firstDay));
+  }
+
   /** A bare host gets https; a calendar's webcal is http(s) by another name. */
   address(typed: string): Promise<void> {
     const trimmed = typed.trim();
@@ -84,7 +124,14 @@ export class Importing {
     this.#problem = null;
     try {
       const { token } = await this.#api.previewSample();
-      return await this.#api.keep(token, { title: '', zone: '', modes: {}, same: {}, into: '', acceptLosses: false });
+      return await this.#api.keep(token, {
+        title: '',
+        zone: '',
+        modes: {},
+        same: {},
+        into: '',
+        acceptLosses: false,
+      });
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
       return null;
@@ -135,6 +182,15 @@ export class Importing {
     }
   }
 
+  #show(preview: PreviewView | null): void {
+    this.#preview = preview;
+    this.title = preview?.title ?? '';
+    this.zone = preview?.zone ?? '';
+    this.into = preview?.into ?? '';
+    this.same = {};
+    this.modes = Object.fromEntries((preview?.days ?? []).map((day) => [day.date, day.mode]));
+  }
+
   async #look(name: string, read: () => Promise<PreviewView | null>): Promise<void> {
     const asked = ++this.#asked;
     this.#problem = null;
@@ -143,14 +199,12 @@ export class Importing {
     try {
       const preview = await read();
       if (asked !== this.#asked) return;
-      this.#preview = preview;
-      this.title = preview?.title ?? '';
-      this.zone = preview?.zone ?? '';
-      this.into = preview?.into ?? '';
-      this.same = {};
-      this.modes = Object.fromEntries((preview?.days ?? []).map((day) => [day.date, day.mode]));
+      this.#show(preview);
     } catch (reason) {
-      if (asked === this.#asked) this.#problem = problemFrom(reason);
+      if (asked !== this.#asked) return;
+      this.#reading = null;
+      this.#problem = problemFrom(reason);
+      if (this.#problem.kind === 'columns') await this.openTable(this.#problem);
     } finally {
       if (asked === this.#asked) this.#reading = null;
     }
