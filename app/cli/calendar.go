@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"meguri/app"
-	"meguri/app/feed/ical"
-	"meguri/app/planner"
+	"meguri/app/exporting"
 	"meguri/app/sqlite"
 )
 
@@ -46,46 +43,11 @@ func (r *run) calendar(ctx context.Context, db *sqlite.DB, name string, all bool
 	if err != nil {
 		return err
 	}
-	p, err := db.Programme(ctx, conference.ID)
+	wrote, err := exporting.WriteCalendar(ctx, db, conference.ID, name, all, time.Duration(alarm)*time.Minute, r.Now())
 	if err != nil {
 		return err
 	}
-	marks, err := db.Marks(ctx, conference.ID)
-	if err != nil {
-		return err
-	}
-	p.Title = conference.Title
-	if !all {
-		p.Sessions = planner.Agenda(p, marks, "")
-	}
-	view := calendarView{}
-	rings := func(s app.Session) bool { return alarm > 0 && marks[s.ID].Bookmark == app.Must && !s.Cancelled }
-	for _, s := range p.Sessions {
-		switch {
-		case !s.Timed():
-			view.Untimed++
-			continue
-		case rings(s):
-			view.Alarms++
-		}
-		view.Sessions++
-	}
-	if view.Sessions == 0 {
-		return &app.Problem{Kind: app.KindNotFound, Say: "cli.calendar.empty", Try: "cli.calendar.empty.try"}
-	}
-	var out bytes.Buffer
-	err = ical.Write(&out, p, ical.Options{Now: r.Now(), Alarm: func(s app.Session) time.Duration {
-		if rings(s) {
-			return time.Duration(alarm) * time.Minute
-		}
-		return 0
-	}})
-	if err != nil {
-		return err
-	}
-	if view.File, err = export(name, out.Bytes(), "BEGIN:VCALENDAR"); err != nil {
-		return err
-	}
+	view := calendarView{File: wrote.File, Sessions: wrote.Sessions, Alarms: wrote.Alarms, Untimed: wrote.Untimed}
 	return r.put([]calendarView{view}, func() {
 		r.line(r.text("cli.calendar.done", r.count("cli.sessions", view.Sessions), r.count("cli.alarms", view.Alarms), name))
 		if view.Untimed > 0 {

@@ -47,6 +47,8 @@ type Shell struct {
 	chance func() float64 // from 0 to 1
 	emit   func(event string)
 	notify func(id, title, body string) error
+	// askWhere asks for a place to write a file to; "" when the person changed their mind.
+	askWhere func(name string) (string, error)
 
 	watching  sync.Once
 	notifying sync.Once
@@ -91,6 +93,9 @@ func NewShell(o Options) *Shell {
 	}
 	s.emit = func(event string) { runtime.EventsEmit(s.ctx, event) }
 	s.notify = s.notification
+	s.askWhere = func(name string) (string, error) {
+		return runtime.SaveFileDialog(s.ctx, runtime.SaveDialogOptions{DefaultFilename: name})
+	}
 	return s
 }
 
@@ -196,7 +201,7 @@ func (s *Shell) Bound() []any {
 	return []any{
 		&App{s}, &Conferences{s}, &Imports{s}, &Timetable{s}, &Sessions{s}, &Bookmarks{s}, &Attendances{s},
 		&WatchLater{s}, &Ratings{s}, &Notes{s}, &Clashes{s}, &Hiding{s}, &Undoing{s}, &Settings{s}, &Links{s}, &Edits{s},
-		&Refreshes{s}, &Changes{s},
+		&Refreshes{s}, &Changes{s}, &Exports{s},
 	}
 }
 
