@@ -104,6 +104,10 @@ export interface Api {
   setZone(id: string, zone: string): Promise<ConferenceView>;
   deleteConference(id: string): Promise<UndoView>;
   restoreConference(id: string): Promise<UndoView>;
+  /** Asks for a place and writes the programme there as a pack; the file's path, or "" when the person changed their mind. */
+  exportPack(conference: string): Promise<string>;
+  /** The same as iCalendar: my own sessions, or all of them. */
+  exportCalendar(conference: string, all: boolean): Promise<string>;
   /** Makes an empty conference by hand; zone is an IANA name, firstDay a date. */
   makeConference(title: string, zone: string, firstDay: string): Promise<KeptView>;
 

@@ -561,6 +561,8 @@ export function fake(options: FakeOptions = {}): Fake {
       change('delete', id, { deleted: `${day1}T14:28:00${offset}` });
       return undoView();
     },
+    exportPack: async (id) => `/home/meguri/${id}.meguri`,
+    exportCalendar: async (id) => `/home/meguri/${id}.ics`,
     restoreConference: async (id) => {
       change('restore', id, { deleted: '' });
       return undoView();

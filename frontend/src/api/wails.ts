@@ -5,6 +5,7 @@ import * as Changes from '../../wailsjs/go/desktop/Changes';
 import * as Clashes from '../../wailsjs/go/desktop/Clashes';
 import * as Conferences from '../../wailsjs/go/desktop/Conferences';
 import * as Edits from '../../wailsjs/go/desktop/Edits';
+import * as Exports from '../../wailsjs/go/desktop/Exports';
 import * as Hiding from '../../wailsjs/go/desktop/Hiding';
 import * as Imports from '../../wailsjs/go/desktop/Imports';
 import * as Links from '../../wailsjs/go/desktop/Links';
@@ -55,6 +56,8 @@ export const wails: Api = {
   deleteConference: ask(Conferences.Delete),
   restoreConference: ask(Conferences.Restore),
   makeConference: ask(Conferences.Make),
+  exportPack: ask(Exports.Pack),
+  exportCalendar: ask(Exports.Calendar),
 
   chooseFile: ask(Imports.Choose),
   previewFile: ask(Imports.PreviewFile),

@@ -240,6 +240,14 @@ export class Meguri {
     );
   }
 
+  /** Writes a conference's programme, or my own sessions of it, where the person says. */
+  async export(id: string, what: 'pack' | 'calendar'): Promise<void> {
+    await this.#try(async () => {
+      const file = what === 'pack' ? await this.api.exportPack(id) : await this.api.exportCalendar(id, false);
+      if (file) toasts.note(t('library.saved', { file }));
+    });
+  }
+
   /** Moves a conference to the bin; the next in the list is shown in its place. */
   async delete(id: string): Promise<void> {
     await this.#try(async () => {

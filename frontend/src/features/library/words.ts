@@ -2,7 +2,6 @@ import type { Messages, Translation } from '../../i18n/words.svelte';
 
 /** Words of the library: Japanese. */
 export const ja = {
-  'library.title': '書庫',
   'library.count': '{n} 会議',
   'library.undated': '日付なし',
   'library.add': '会議',
@@ -19,6 +18,10 @@ export const ja = {
   'library.zoneOf': '{title} の時間帯',
   'library.zoneGuessed': '時間帯は推測です',
   'library.setZone': '決める',
+  'library.pack': 'プログラムをパックに保存',
+  'library.packMore': 'Meguri が読める 1 つのファイル。自分で書いたものは入りません',
+  'library.calendar': '自分の予定をカレンダーに保存',
+  'library.saved': '{file} に保存しました',
   'library.delete': '削除',
   'library.renamed': '名前を「{title}」にしました',
   'library.zoned': '時間帯を {zone} にしました',
@@ -34,7 +37,6 @@ export const ja = {
 
 /** Words of the library: English. */
 export const en: Translation<typeof ja> = {
-  'library.title': 'Library',
   'library.count': { one: '{n} conference', other: '{n} conferences' },
   'library.undated': 'No date',
   'library.add': 'Conference',
@@ -51,6 +53,10 @@ export const en: Translation<typeof ja> = {
   'library.zoneOf': 'Time zone of {title}',
   'library.zoneGuessed': 'time zone guessed',
   'library.setZone': 'Set',
+  'library.pack': 'Save the programme as a pack',
+  'library.packMore': 'One file that Meguri reads; nothing you wrote is in it',
+  'library.calendar': 'Save my sessions as a calendar',
+  'library.saved': 'Saved as {file}',
   'library.delete': 'Delete',
   'library.renamed': 'Renamed to {title}',
   'library.zoned': 'Time zone is now {zone}',
