@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as first from './catalogue';
 import { clockIn, clockOf, dateRange, dayLabel, longDay, minutes, shortDate } from './dates';
 import * as later from './later';
+import './learned';
 import { languageFor, t, words, type Language, type Message, type Word } from './words.svelte';
 
 const [ja, en] = [

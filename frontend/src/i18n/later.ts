@@ -1,8 +1,12 @@
-/** The words that are fetched after the first screen, for tests and checks that want to know every word. */
+/** The words of what is fetched after the first screen; learned.ts brings them. */
 import * as edits from '../features/edits/words';
+import * as library from '../features/library/words';
+import * as settings from '../features/settings/words';
+import * as welcome from '../features/welcome/words';
+import type { Translation } from './words.svelte';
 
-/** Those words in Japanese. */
-export const ja = { ...edits.ja } as const;
+/** Every message of those parts in Japanese. */
+export const ja = { ...welcome.ja, ...library.ja, ...settings.ja, ...edits.ja } as const;
 
-/** Those words in English. */
-export const en = { ...edits.en } as const;
+/** Those messages in English: the same keys, or it doesn't compile. */
+export const en: Translation<typeof ja> = { ...welcome.en, ...library.en, ...settings.en, ...edits.en };

@@ -9,11 +9,11 @@
  *   { one: '{n} session', other: '{n} sessions' }
  * Japanese has `other` only: a plain string will do.
  *
- * Words of what is fetched after the first screen come with it: they stay out of `catalogue.ts`, stand in `All` here and
- * in `later.ts`, and the components that say them import a module that calls `words.learn` (features/edits/speak.ts).
+ * Words of what is fetched after the first screen stand in `later.ts` in place of `catalogue.ts`, and the components that
+ * say them import `learned.ts`.
  */
-import type { ja as edits } from '../features/edits/words';
 import { ja, en } from './catalogue';
+import type { ja as later } from './later';
 
 /** The languages the interface speaks. */
 export type Language = 'ja' | 'en';
@@ -28,7 +28,7 @@ export type Messages = Readonly<Record<string, Message>>;
 export type Translation<M extends Messages> = Readonly<Record<keyof M, Message>>;
 
 /** Every message, those that come later too. */
-type All = typeof ja & typeof edits;
+type All = typeof ja & typeof later;
 
 /** A key of the catalogues. */
 export type Word = keyof All;

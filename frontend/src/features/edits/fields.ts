@@ -1,6 +1,6 @@
 import { shortDate } from '../../i18n/dates';
 import { t, type PlainWord } from '../../i18n/words.svelte';
-import './speak';
+import '../../i18n/learned';
 
 const names: Record<string, PlainWord> = {
   title: 'edits.title',

@@ -2,7 +2,6 @@ import type { Messages, Translation } from '../../i18n/words.svelte';
 
 /** Words of the settings: Japanese. */
 export const ja = {
-  'settings.title': '設定',
   'settings.look': '見た目',
   'settings.language': '言語',
   'settings.system': 'システムに合わせる',
@@ -46,7 +45,6 @@ export const ja = {
 
 /** Words of the settings: English. */
 export const en: Translation<typeof ja> = {
-  'settings.title': 'Settings',
   'settings.look': 'Appearance',
   'settings.language': 'Language',
   'settings.system': 'Match the system',
