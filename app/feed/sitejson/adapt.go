@@ -210,13 +210,21 @@ func named(v gjson.Result, byID map[string]string) string {
 	return text
 }
 
-// speakers gives who speaks: names, objects, or ids of the speakers listed apart. Beside a title, a name is the
-// speaker's.
+// speakers gives who speaks, from the first key that names anybody. Beside a title, a name is the speaker's.
 func (r *reader) speakers(record field.Record) []app.Speaker {
-	v := record.First(people)
-	if !v.Exists() && record["title"].Exists() {
-		v = record["name"]
+	for _, key := range people {
+		if all := r.listed(record[key]); len(all) > 0 {
+			return all
+		}
 	}
+	if !record.First(people).Exists() && record["title"].Exists() {
+		return r.listed(record["name"])
+	}
+	return nil
+}
+
+// listed gives the people of a value: names, objects, or ids of the speakers listed apart.
+func (r *reader) listed(v gjson.Result) []app.Speaker {
 	if !v.IsArray() && (!v.IsObject() || v.Get("$t").Exists() || field.Person(v).Name != "") {
 		return r.speaker(v)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
+	"meguri/app/feed/field"
 )
 
 func TestTimesAsSitesWriteThem(t *testing.T) {
@@ -35,6 +36,50 @@ func TestTimesAsSitesWriteThem(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if start, end, ok := timesOf(gjson.Parse(c.json)); start != c.start || end != c.end || ok != (start != "") {
 				t.Errorf("%s is %q to %q, %v", c.json, start, end, ok)
+			}
+		})
+	}
+}
+
+func TestWhichFieldSaysWhen(t *testing.T) {
+	for name, c := range map[string]struct {
+		json string
+		want place
+	}{
+		"date and time before a time alone": {`{"start_time":"10:30","start_datetime":"2026-08-03 10:30:00+02:00","end_time":"11:00","end_datetime":"2026-08-03 11:00:00+02:00"}`,
+			place{start: "2026-08-03 10:30:00+02:00", end: "2026-08-03 11:00:00+02:00"}},
+		"a date beside a time": {`{"start_date":"2026-08-03","start_time":"10:30","end_date":"2026-08-03","end_time":"11:00"}`,
+			place{date: "2026-08-03", start: "10:30", end: "11:00"}},
+		"a day in words with its times": {`{"Time":"August 3, 2026 13:00 → 13:45"}`, place{date: "2026-08-03", start: "13:00", end: "13:45"}},
+		"a Japanese day with its times": {`{"time":"2026年8月3日 13:00〜13:45"}`, place{date: "2026-08-03", start: "13:00", end: "13:45"}},
+		"a day without year":            {`{"time":"August 3, 13:00"}`, place{}},
+		"a day that is two":             {`{"time":"3/4/2026 13:00"}`, place{}},
+		"a date and no time":            {`{"date":"2026-08-03"}`, place{date: "2026-08-03"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := placeOf(field.NewRecord(gjson.Parse(c.json)), place{}); got != c.want {
+				t.Errorf("%s is %+v", c.json, got)
+			}
+		})
+	}
+}
+
+func TestWhoSpeaks(t *testing.T) {
+	for name, c := range map[string]struct{ json, want string }{
+		"objects before names":        {`{"speakers":[{"name":"Ann"}],"speaker_names":"Ben"}`, "Ann"},
+		"names behind addresses":      {`{"Speakers":"https://a.example/94ae, https://a.example/a357","Speaker Names":"Ann, Ben"}`, "Ann Ben"},
+		"addresses are nobody":        {`{"Speakers":"https://a.example/94ae"}`, ""},
+		"a name beside a title":       {`{"title":"T","name":"Ann"}`, "Ann"},
+		"a name beside an empty list": {`{"title":"T","name":"t","speakers":[]}`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := reader{people: map[string]app.Speaker{}}
+			var names []string
+			for _, s := range r.speakers(field.NewRecord(gjson.Parse(c.json))) {
+				names = append(names, s.Name)
+			}
+			if got := strings.Join(names, " "); got != c.want {
+				t.Errorf("%s: %q", c.json, got)
 			}
 		})
 	}

@@ -9,7 +9,9 @@ package sitejson
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/tidwall/gjson"
 
@@ -24,12 +26,12 @@ var (
 	starts       = []string{"start", "startsat", "startat", "startedat", "starttime", "startdatetime", "starttimestamp", "startdate", "begin", "beginsat", "begintime", "from", "datetime", "dtstart", "head", "time", "timeslot", "slot", "date", "開始", "開始時刻", "開始時間", "開始日時", "時刻", "時間"}
 	ends         = []string{"end", "endsat", "endat", "endtime", "enddatetime", "endtimestamp", "enddate", "finish", "finishesat", "until", "to", "dtend", "終了", "終了時刻", "終了時間", "終了日時"}
 	lengths      = []string{"duration", "durationminutes", "durationmin", "length", "lengthmin", "lengthinminutes", "minutes", "talktime", "time", "所要時間", "長さ"}
-	dates        = []string{"date", "day", "開催日", "日付", "日程"}
+	dates        = []string{"date", "day", "startdate", "eventdate", "sessiondate", "開催日", "日付", "日程"}
 	rooms        = []string{"room", "roomname", "roomid", "venue", "venuename", "location", "hall", "place", "stage", "rooms", "会場", "部屋", "場所", "ルーム"}
 	tracks       = []string{"track", "trackname", "trackid", "trackids", "category", "トラック", "カテゴリ", "カテゴリー"}
 	types        = []string{"type", "kind", "sessiontype", "talktype", "subtype", "format", "形式", "種別"}
 	languages    = []string{"language", "lang", "locale", "言語"}
-	people       = []string{"speakers", "speaker", "speakerids", "presenters", "presenter", "presenterids", "authors", "author", "persons", "people", "登壇者", "発表者", "講演者", "スピーカー"}
+	people       = []string{"speakers", "speaker", "speakerids", "presenters", "presenter", "presenterids", "authors", "author", "persons", "people", "speakernames", "speakername", "登壇者", "発表者", "講演者", "スピーカー"}
 	abstracts    = []string{"abstract", "excerpt", "shortdescription", "概要", "summary"}
 	descriptions = []string{"description", "contents", "content", "details", "body", "outline", "text", "説明", "内容", "詳細"}
 	pages        = []string{"url", "permalink", "confurl", "sessionurl", "detailsurl", "href", "link"}
@@ -70,19 +72,58 @@ func placeOf(r field.Record, around place) place {
 	if date := r.Text(dates); isDate.MatchString(date) {
 		at.date = date
 	}
-	for i := range starts {
-		if start, end, ok := timesOf(r[starts[i]]); ok {
-			at.start, at.end = start, end
-			break
-		}
+	key := written(r, starts)
+	if start, end, ok := timesOf(r[key]); ok {
+		at.start, at.end = start, end
+	} else if dated, ok := datedSpan(r); ok {
+		at.date, at.start, at.end = dated.date, dated.start, dated.end
 	}
-	for i := range ends {
-		if end, _, ok := timesOf(r[ends[i]]); ok {
-			at.end = end
-			break
-		}
+	if end, _, ok := timesOf(r[written(r, ends)]); ok {
+		at.end = end
 	}
 	return at
+}
+
+// written gives the key whose value says most of when: date and time before a time of day alone.
+func written(r field.Record, keys []string) string {
+	clock := ""
+	for _, key := range keys {
+		v, has := r[key]
+		if !has {
+			continue
+		}
+		at, _, ok := timesOf(v)
+		if ok && len(at) > len("29:59") {
+			return key
+		}
+		if ok && clock == "" {
+			clock = key
+		}
+	}
+	return clock
+}
+
+// datedSpan reads a day in words with its times, "September 21, 2023 13:00 → 13:45", under the first key that has one.
+func datedSpan(r field.Record) (place, bool) {
+	for _, key := range starts {
+		v, has := r[key]
+		if !has {
+			continue
+		}
+		text := field.TextOf(v)
+		if !strings.ContainsFunc(text, unicode.IsLetter) {
+			continue // 3/4/2023 is two days
+		}
+		day, rest, ok := when.Read(text)
+		if !ok {
+			continue
+		}
+		date, known := when.Calendar{}.Resolve(day)
+		if start, end, ok := when.Span(rest); ok && known {
+			return place{date: date, start: start, end: end}, true
+		}
+	}
+	return place{}, false
 }
 
 // timesOf reads a start, or a start and an end in one.
