@@ -79,6 +79,9 @@ var names = []struct {
 	{Title, justName},
 }
 
+// justDate is the header of a column of starts or ends beside which another may have their times.
+var justDate = regexp.MustCompile(`date$`)
+
 // justName is the header that names the session where nothing else does, and else the speaker.
 var justName = regexp.MustCompile(`^name$|^名前$|^名称$|^氏名$`)
 
@@ -123,8 +126,15 @@ func headerKinds(row []string) (Columns, int) {
 			nameColumn = i
 			continue
 		}
-		if slices.Contains(repeatable, kind) || !columns.Has(kind) {
+		first := slices.Index(columns, kind)
+		switch {
+		case first < 0 || slices.Contains(repeatable, kind):
 			columns[i] = kind
+		case (kind == Start || kind == End) && justDate.MatchString(fold(row[first])) && !justDate.MatchString(fold(cell)):
+			columns[i], columns[first] = kind, Nothing
+			if kind == Start && !columns.Has(Day) {
+				columns[first] = Day
+			}
 		}
 	}
 	if nameColumn >= 0 {
@@ -158,11 +168,12 @@ func shapeOf(rows [][]string, column int) shape {
 		s.filled++
 		seen[cell] = true
 		s.long += float64(utf8.RuneCountInString(cell))
-		_, rest, date := when.Read(cell)
+		_, rest, date := when.Read(dateOf(cell))
 		date = date && !digits.MatchString(cell)
 		_, _, clock := when.Span(cell)
 		if !clock && date {
 			_, _, clock = when.Span(rest)
+			clock = clock || isInstant.MatchString(cell)
 		}
 		if _, ok := when.Length(cell); ok {
 			s.lengths++

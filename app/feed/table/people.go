@@ -12,15 +12,18 @@ import (
 // parting is what stands between the names of a cell. The middle dot is not among it: see dotted.
 var parting = regexp.MustCompile(`[,;/&|、，；／＆\n]|\s(?:and|und|et|と)\s`)
 
+// address is where somebody is found and not what they are called.
+var address = regexp.MustCompile(`https?://[^\s,;]*`)
+
 // numbered is a name behind its id, as voc's schedule tools write them: "2:Scytale".
 var numbered = regexp.MustCompile(`^(\d{1,8}):\s*(\S.*)$`)
 
 // People gives the speakers that a cell names. What stands in brackets (a company, a handle) stays with its name.
 func People(cell string) []app.Speaker {
 	var speakers []app.Speaker
-	for _, name := range parts(cell) {
+	for _, name := range parts(address.ReplaceAllString(cell, "")) {
 		name = field.Line(name)
-		if name == "" || name == "-" || name == "–" || strings.HasPrefix(name, "http") {
+		if name == "" || name == "-" || name == "–" {
 			continue
 		}
 		speaker := app.Speaker{Name: name}

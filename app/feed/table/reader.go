@@ -85,7 +85,7 @@ func daysOf(t Table, columns Columns) []when.Date {
 				continue
 			}
 			_, _, clock := when.Span(cell)
-			if d, _, ok := when.Read(cell); ok && !clock {
+			if d, _, ok := when.Read(dateOf(cell)); ok && !clock {
 				days = append(days, d)
 			}
 		}
@@ -152,10 +152,21 @@ func (r *reader) read(row []string) {
 	r.session(row, e)
 }
 
+// isInstant finds date and time in one, as programs write them: the listing reads that as it is.
+var isInstant = regexp.MustCompile(`^\s*\d{4}-\d\d-\d\d(?:T\d\d:\d\d\S*| \d\d:\d\d(?::\d\d)?\s*(?:Z|UTC|[+-]\d\d:?\d\d))\s*$`)
+
+// dateOf gives the date alone of a cell that isInstant finds, and any other cell as it is.
+func dateOf(cell string) string {
+	if isInstant.MatchString(cell) {
+		return strings.TrimSpace(cell)[:len(time.DateOnly)]
+	}
+	return cell
+}
+
 // times sets the start, and the date and end that stand in the same cell.
 func (r *reader) times(e *listing.Entry, text string) {
 	from, to, ok := when.Span(text)
-	if !ok {
+	if !ok && !isInstant.MatchString(text) {
 		if d, rest, found := when.Read(text); found && !strings.Contains(text, "T") {
 			if date, known := r.calendar.Resolve(d); known {
 				e.Date, r.date = date, date
@@ -176,7 +187,7 @@ func (r *reader) moment(text string) string {
 	if at, _, ok := when.Span(text); ok {
 		return at
 	}
-	if d, rest, ok := when.Read(text); ok && !strings.Contains(text, "T") {
+	if d, rest, ok := when.Read(text); ok && !strings.Contains(text, "T") && !isInstant.MatchString(text) {
 		if at, _, ok := when.Span(rest); ok {
 			if date, known := r.calendar.Resolve(d); known {
 				return date + "T" + at + ":00"

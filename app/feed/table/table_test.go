@@ -77,6 +77,21 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 			want:    []string{"08-03 10:00-10:30 One", "08-05 01:30-02:00 Two"},
 		},
 		{
+			name: "date and time with its offset",
+			text: "start_datetime,start_date,start_time,end_datetime,title\n2026-08-03 10:30:00+00:00,2026-08-03,10:30,2026-08-03 11:15:00+00:00,One\n",
+			want: []string{"08-03 10:30-11:15 One"},
+		},
+		{
+			name: "ISO 8601",
+			text: "start,end,title\n2026-08-03T10:30:00Z,2026-08-03T11:15:00Z,One\n",
+			want: []string{"08-03 10:30-11:15 One"},
+		},
+		{
+			name: "dates and times of start and end in columns of their own",
+			text: "Start Date,Start Time,End Date,End Time,Title\n2026-08-03,10:30,2026-08-03,11:15,One\n2026-08-04,9:30,2026-08-04,10:00,Two\n",
+			want: []string{"08-03 10:30-11:15 One", "08-04 09:30-10:00 Two"},
+		},
+		{
 			name: "a spreadsheet's numbers for dates, times and lengths",
 			text: "Date,Start,Duration,Title\n46237,0.416666667,0.020833333,One\n46237,0.4375,0.03125,Two\n",
 			want: []string{"08-03 10:00-10:30 One", "08-03 10:30-11:15 Two"},
@@ -191,6 +206,8 @@ func TestSpeakersOfOneCell(t *testing.T) {
 		{"マーティン・ファウラー", []string{"マーティン・ファウラー"}},
 		{"Ann (Ant, Inc.)\nBen (Bee / Bug)", []string{"Ann (Ant, Inc.)", "Ben (Bee / Bug)"}},
 		{"Ann (Ant", []string{"Ann (Ant"}},
+		{"https://a.example/94ae, https://a.example/a357", nil},
+		{"Ann https://a.example/ann", []string{"Ann"}},
 		{"26:syb|1:diverse", []string{"syb", "diverse"}},
 		{"-", nil},
 		{"", nil},
