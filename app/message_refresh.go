@@ -5,7 +5,7 @@ var refreshWords = map[Message]words{
 	"import.lost.flag.try":  {"Try again later, or accept that with --accept-losses.", "あとでもう一度お試しいただくか、--accept-losses で受け入れてください。"},
 	"import.unsure":         {"%d of your sessions could each be one of several in this feed, so it was not taken.", "あなたのセッションのうち %d 件は、このフィードの複数の候補のどれか決められないため、取り込みませんでした。"},
 	"import.unsure.try":     {"Say which is which.", "どれがどれかを指定してください。"},
-	"refresh.nowhere":       {"%s was pasted or piped in, so there is nowhere to refresh it from.", "%s は貼り付けか標準入力から取り込んだので、更新元がありません。"},
+	"refresh.nowhere":       {"%s was made by hand, pasted, piped in or read by columns of your own, so there is nowhere to refresh it from.", "%s は手入力・貼り付け・標準入力、または自分で指定した列で取り込んだので、更新元がありません。"},
 	"refresh.nowhere.try":   {"Import its file or address once; after that it can be refreshed.", "一度ファイルかアドレスから取り込めば、以後は更新できます。"},
 	"refresh.waiting":       {"Nothing waits to be decided about this conference any more.", "この会議について決めることは、もうありません。"},
 	"refresh.waiting.try":   {"Refresh it again.", "もう一度更新してください。"},

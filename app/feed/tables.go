@@ -11,6 +11,9 @@ import (
 // siteYAML is the name of a format that has no columns, and yet may leave out which date its days are.
 const siteYAML = "yaml-site"
 
+// LeavesOut reports whether feeds of this format (app.Source.Format) may leave out what Known says.
+func LeavesOut(format string) bool { return format == aTable.name || format == siteYAML }
+
 // Table takes apart a table that was fetched or pasted, so that the person can say which of its columns is which. It
 // refuses, with an *app.Problem, what is none.
 func Table(f Fetched) (table.Table, error) {

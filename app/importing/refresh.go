@@ -55,6 +55,9 @@ func Refresh(ctx context.Context, db *sqlite.DB, id string, options RefreshOptio
 	}
 	r := options.Reading
 	if r == nil {
+		if can, _ := Refreshable(conference); !can {
+			return Refreshed{}, &app.Problem{Kind: app.KindBadInput, Say: "refresh.nowhere", Try: "refresh.nowhere.try", Args: []any{conference.Title}}
+		}
 		if r, err = again(ctx, db, conference, options); err != nil {
 			return Refreshed{}, failed(ctx, db, id, err)
 		}
@@ -78,14 +81,17 @@ func Refreshable(c app.Conference) (can, web bool) {
 
 // again reads the source; nil when it is as it was.
 func again(ctx context.Context, db *sqlite.DB, c app.Conference, options RefreshOptions) (*Reading, error) {
-	if can, _ := Refreshable(c); !can {
-		return nil, &app.Problem{Kind: app.KindBadInput, Say: "refresh.nowhere", Try: "refresh.nowhere.try", Args: []any{c.Title}}
-	}
 	source, err := db.Source(ctx, c.ID)
 	if err != nil {
 		return nil, err
 	}
-	r, err := read(ctx, feed.Request{Where: source.Address, Tag: source.Tag, Modified: source.Modified, Progress: options.Progress})
+	known, err := knownOf(ctx, db, c.ID, source)
+	if err != nil {
+		return nil, err
+	}
+	r, err := read(ctx, feed.Request{
+		Where: source.Address, Tag: source.Tag, Modified: source.Modified, Known: known, Progress: options.Progress,
+	})
 	switch {
 	case errors.Is(err, feed.ErrUnchanged):
 		return nil, db.NoteRefresh(ctx, c.ID, app.Source{})
@@ -97,6 +103,23 @@ func again(ctx context.Context, db *sqlite.DB, c app.Conference, options Refresh
 		return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.noSessions", Try: "problem.feed.noSessions.try", Args: []any{c.Title}}
 	}
 	return &r, nil
+}
+
+// knownOf gives what the programme that is stored says in the place of a feed that may leave it out: the person was asked
+// once.
+func knownOf(ctx context.Context, db *sqlite.DB, id string, source app.Source) (feed.Known, error) {
+	if !feed.LeavesOut(source.Format) {
+		return feed.Known{}, nil
+	}
+	old, err := db.Published(ctx, id)
+	known := feed.Known{Title: old.Title}
+	if old.Zone.Known && !old.Zone.Floating { // else it is the person's choice, which lies over whatever comes
+		known.Zone = old.Zone.Name
+	}
+	if len(old.Days) > 0 {
+		known.FirstDay = old.Days[0].Date
+	}
+	return known, err
 }
 
 // failed notes that the source could not be read. A refresh that the person stopped is no failure.
@@ -120,7 +143,11 @@ func settle(ctx context.Context, db *sqlite.DB, conference app.Conference, r Rea
 		if !options.AsNew {
 			return refreshed, nil
 		}
-		return kept(refreshed)(Keep(ctx, db, nil, r, app.Choices{Current: true}))
+		there, err := Existing(ctx, db, r, Wish{AcceptLosses: options.AcceptLosses}) // taken from another place, or before
+		if err != nil {
+			return Refreshed{}, err
+		}
+		return kept(refreshed)(Keep(ctx, db, there, r, app.Choices{Same: options.Same, Current: true}))
 	}
 	if !options.AcceptLosses && share(lost, of) > maxLost {
 		refreshed.Outcome, refreshed.Losses = Losing, app.Losses{Lost: lost, Of: of}

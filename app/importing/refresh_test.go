@@ -12,6 +12,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/feed"
+	"meguri/app/feed/table"
 	"meguri/app/sample"
 	"meguri/app/sqlite"
 	"meguri/app/testkit"
@@ -293,6 +294,9 @@ func TestOnlyWhatHasAnAddressIsRefreshed(t *testing.T) {
 	if _, err := Refresh(t.Context(), db, pasted.ID, RefreshOptions{}); !errors.As(err, &p) || p.Say != "refresh.nowhere" {
 		t.Errorf("%v", err)
 	}
+	if now, err := db.Conference(t.Context(), pasted.ID); err != nil || !now.RefreshFailed.IsZero() {
+		t.Errorf("it failed at %v, %v", now.RefreshFailed, err)
+	}
 	invented, _, err := take(t, db, sample.Address)
 	if err != nil {
 		t.Fatal(err)
@@ -456,5 +460,68 @@ func TestEditedSessionsStay(t *testing.T) {
 	}
 	if s := programme(t, db, c.ID).Sessions[0]; s.ID != a.ID || s.Title != "Mine" || !s.Cancelled {
 		t.Errorf("%+v", s)
+	}
+}
+
+func TestAnEditionThatIsThereAlreadyIsRefreshed(t *testing.T) {
+	next := calendar(event("e", "20280513T010000Z", "E"), event("f", "20280513T020000Z", "F"))
+	db, s := open(t), serve(t, four)
+	first, _, err := take(t, db, s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.change(next, `"2"`)
+	taken, err := Refresh(t.Context(), db, first.ID, RefreshOptions{AsNew: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.change(strings.Replace(next, "SUMMARY:E", "SUMMARY:Echo", 1), `"3"`)
+	again, err := Refresh(t.Context(), db, first.ID, RefreshOptions{AsNew: true})
+	if err != nil || again.Outcome != Kept || again.Conference.ID != taken.Conference.ID || app.Count(again.Changes) != (app.ChangeCounts{Changed: 1}) {
+		t.Errorf("%s %s %v, %v; want the changes of %s", again.Outcome, again.Conference.ID, again.Changes, err, taken.Conference.ID)
+	}
+}
+
+// What a person said of a file without dates holds for its later versions.
+func TestARefreshKnowsTheFirstDay(t *testing.T) {
+	const days = "- title: Alpha\n  day: Day 1\n  start: '10:00'\n  end: '10:30'\n- title: Beta\n  day: Day 2\n  start: '11:00'\n  end: '11:30'\n"
+	db, path := open(t), filepath.Join(t.TempDir(), "talks.yaml")
+	r, err := ReadKnown(t.Context(), write(t, path, days), nil, feed.Known{FirstDay: "2027-05-15", Zone: "Asia/Tokyo"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := Keep(t.Context(), db, nil, r, app.Choices{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := programme(t, db, c.ID)
+	write(t, path, strings.Replace(days, "Beta", "Gamma", 1))
+	refreshed, err := Refresh(t.Context(), db, c.ID, RefreshOptions{AcceptLosses: true})
+	if err != nil || refreshed.Outcome != Kept || app.Count(refreshed.Changes).Moved != 0 {
+		t.Errorf("%s %+v, %v", refreshed.Outcome, refreshed.Changes, err)
+	}
+	after := programme(t, db, c.ID)
+	if len(before.Days) != 2 || len(after.Days) != 2 || !after.Sessions[0].Start.Equal(before.Sessions[0].Start) || after.Zone.Name != "Asia/Tokyo" {
+		t.Errorf("%+v became %+v", before, after)
+	}
+}
+
+func TestATableReadByOtherColumnsIsNotReadAgainByItsOwn(t *testing.T) {
+	path := write(t, filepath.Join(t.TempDir(), "talks.csv"), "Date,Time,Title,Room,Speaker\n2027-05-15,10:00,Alpha,Hall,Ann\n2027-05-15,11:00,Beta,Hall,Bob\n")
+	fetched, read, err := Table(t.Context(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name    string
+		columns table.Columns
+		address string
+	}{
+		{"as proposed", read.Columns, path},
+		{"with room and speakers exchanged", table.Columns{table.Day, table.Start, table.Title, table.Speakers, table.Room}, ""},
+	} {
+		if r, err := ReadTable(fetched, c.columns, table.Options{}); err != nil || r.Source.Address != c.address {
+			t.Errorf("%s: from %q, %v", c.name, r.Source.Address, err)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"io"
+	"slices"
 
 	"meguri/app/feed"
 	"meguri/app/feed/table"
@@ -20,11 +21,19 @@ func Table(ctx context.Context, where string, stdin io.Reader) (feed.Fetched, ta
 }
 
 // ReadTable reads a table by what the person said of it: which column is which, and what it leaves out. The error is an
-// *app.Problem in words.
+// *app.Problem in words. By columns other than those it proposes it has no address: a refresh, which knows only those,
+// would read something else.
 func ReadTable(fetched feed.Fetched, columns table.Columns, o table.Options) (Reading, error) {
 	programme, source, warnings, err := feed.ParseTable(fetched, columns, o)
 	if err != nil {
 		return Reading{}, err
 	}
-	return reading(programme, source, warnings, false)
+	r, err := reading(programme, source, warnings, false)
+	if err != nil {
+		return Reading{}, err
+	}
+	if t, err := feed.Table(fetched); err != nil || !slices.Equal(columns, t.Columns) {
+		r.Source.Address = ""
+	}
+	return r, nil
 }
