@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fake, type Fake } from '../api/fake';
 import { Problem } from '../api/problem';
+import '../i18n/learned';
 import { words } from '../i18n/words.svelte';
 import { keys } from '../lib/keys';
 import { view } from '../lib/view.svelte';

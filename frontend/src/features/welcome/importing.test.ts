@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PreviewView } from '../../api/api';
 import { fake, type Fake } from '../../api/fake';
 import { Problem } from '../../api/problem';
+import '../../i18n/learned';
 import { Importing } from './importing.svelte';
 
 const photo = new Problem('bad-input', 'photo.jpg is a picture.', 'Choose a schedule file.');
