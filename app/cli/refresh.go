@@ -160,6 +160,13 @@ func (r *run) unsure(ctx context.Context, db *sqlite.DB, conference string, next
 		byKey[s.Key] = s
 	}
 	coming := &loaded{conference: app.Conference{Zone: next.Zone}, zone: next.Zone.Location()}
+	for _, q := range questions {
+		if _, shown := l.byID[q.Session]; !shown { // the person removed it
+			if l.byID[q.Session], _, err = db.PublishedSession(ctx, q.Session); err != nil {
+				return err
+			}
+		}
+	}
 	asked := each(questions, func(q app.Question) string {
 		s := l.byID[q.Session]
 		keys := each(q.Candidates, func(key string) string {

@@ -105,3 +105,16 @@ func (w *world) learnByTitle() {
 		w.renamed = append(w.renamed, id, names[id])
 	}
 }
+
+func TestARefreshNamesTheRemovedSessionThatItAsksAbout(t *testing.T) {
+	w := newWorld(t)
+	path := w.file("small.json", small)
+	w.done("import", path)
+	w.done("remove", "g-3")
+	if err := os.WriteFile(path, []byte(twice), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if a := w.run("refresh"); a.code == 0 || !strings.Contains(a.err, "Third (") {
+		t.Errorf("it says %s%s", a.out, a.err)
+	}
+}

@@ -24,7 +24,6 @@ type preview struct {
 	token    string
 	reading  importing.Reading
 	existing *app.Conference
-	losing   error // what keeping it without KeepView.AcceptLosses is refused with
 }
 
 // PreviewFile reads a file by its path.
@@ -173,7 +172,7 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &preview{token: uuid.NewString(), reading: reading, existing: existing, losing: losing}
+	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
 	if existing == nil {
 		return p, s.previewView(p, name, took, nil), nil
 	}
@@ -203,6 +202,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	if p == nil || p.token != token {
 		return KeptView{}, previewClosed()
 	}
+	var err error
 	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}, Same: chosen.Same, Current: true}
 	for day, mode := range chosen.Modes {
 		value, err := app.ParseMode(mode)
@@ -211,16 +211,18 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 		}
 		choices.Modes[day] = value
 	}
-	if p.losing != nil && !chosen.AcceptLosses {
-		return KeptView{}, p.losing
-	}
+	wish := importing.Wish{AcceptLosses: chosen.AcceptLosses}
 	existing := p.existing
+	if existing != nil {
+		wish.Into = existing.ID
+	}
 	if p.reading.Part() && chosen.Into != "" {
-		into, err := importing.Existing(ctx, s.db, p.reading, importing.Wish{Into: chosen.Into})
-		if err != nil {
+		wish.Into = chosen.Into
+	}
+	if wish.Into != "" { // looked at again: the command line may have refreshed or deleted it since
+		if existing, err = importing.Existing(ctx, s.db, p.reading, wish); err != nil {
 			return KeptView{}, err
 		}
-		existing = into
 	}
 	conference, found, err := importing.Keep(ctx, s.db, existing, p.reading, choices)
 	if err != nil {

@@ -23,7 +23,10 @@ func (r *Refreshes) Refresh(conference string) (RefreshView, error) {
 // Waiting shows what a refresh waits to be told about; its outcome is "" when nothing does.
 func (r *Refreshes) Waiting(conference string) (RefreshView, error) {
 	return guard(r.shell, "Refreshes.Waiting", func(ctx context.Context) (RefreshView, error) {
-		refreshed, ok := r.shell.heldBack(conference)
+		refreshed, ok, err := r.shell.stillHeld(ctx, conference)
+		if err != nil {
+			return RefreshView{}, err
+		}
 		if !ok {
 			view, err := r.shell.changed(ctx, conference)
 			return RefreshView{Conference: view, Questions: []QuestionView{}}, err
@@ -62,7 +65,10 @@ func (r *Refreshes) Cancel(conference string) (ConferenceView, error) {
 
 func (r *Refreshes) decide(name, conference string, how func(*importing.RefreshOptions)) (RefreshView, error) {
 	return guard(r.shell, name, func(ctx context.Context) (RefreshView, error) {
-		held, ok := r.shell.heldBack(conference)
+		held, ok, err := r.shell.stillHeld(ctx, conference)
+		if err != nil {
+			return RefreshView{}, err
+		}
 		if !ok {
 			return RefreshView{}, &app.Problem{Kind: app.KindNotFound, Say: "refresh.waiting", Try: "refresh.waiting.try"}
 		}
@@ -140,6 +146,24 @@ func (s *Shell) heldBack(conference string) (waitingRefresh, bool) {
 	return held, ok
 }
 
+// stillHeld gives what waits for the person. What was read before another import, of the command line perhaps, is
+// forgotten: kept now, it would bring an older programme back.
+func (s *Shell) stillHeld(ctx context.Context, conference string) (waitingRefresh, bool, error) {
+	held, ok := s.heldBack(conference)
+	if !ok {
+		return held, false, nil
+	}
+	now, err := s.db.Conference(ctx, conference)
+	if err != nil {
+		return held, false, err
+	}
+	if now.Source.Hash != held.Conference.Source.Hash || !now.Imported.Equal(held.Conference.Imported) {
+		s.drop(conference)
+		return held, false, nil
+	}
+	return held, true, nil
+}
+
 func (s *Shell) drop(conference string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -196,12 +220,11 @@ func (s *Shell) questionViews(ctx context.Context, conference string, next app.P
 		byKey[session.Key] = session
 	}
 	for _, q := range questions {
-		session, ok := app.Session{}, false
-		if at, known := l.position[q.Session]; known {
-			session, ok = l.programme.Sessions[at], true
-		}
-		if !ok {
-			continue
+		var session app.Session
+		if at, shown := l.position[q.Session]; shown {
+			session = l.programme.Sessions[at]
+		} else if session, _, err = s.db.PublishedSession(ctx, q.Session); err != nil { // the person removed it
+			return nil, err
 		}
 		view := QuestionView{Session: l.slot(session, l.clock(session.Day, ""), marks[session.ID]), Day: session.Day, Candidates: []CandidateView{}}
 		for _, key := range q.Candidates {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"meguri/app"
+	"meguri/app/importing"
 	"meguri/app/sample"
 	"meguri/app/testkit"
 )
@@ -204,6 +205,46 @@ func TestWhatARefreshMayNotDecideWaits(t *testing.T) {
 			}
 		})
 	}
+	t.Run("questions about a session that was removed by hand", func(t *testing.T) {
+		s, _, _ := quiet(t)
+		url, publish, _ := address(t)
+		publish(first)
+		c := imported(t, s, url)
+		day, err := (&Timetable{s}).Day(c.ID, "", "conference", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.db.Remove(t.Context(), c.ID, app.EditSession, day.Slots[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		s.forget(c.ID)
+		publish(twice)
+		view, err := (&Refreshes{s}).Refresh(c.ID)
+		if refreshed(t, view, err, "questions"); len(view.Questions) != 1 || view.Questions[0].Session.Title != "Alpha" {
+			t.Fatalf("%+v", view.Questions)
+		}
+		done, err := (&Refreshes{s}).Answer(c.ID, map[string]string{view.Questions[0].Session.ID: "y"})
+		refreshed(t, done, err, "kept")
+	})
+	t.Run("nothing any more once the command line has read something newer", func(t *testing.T) {
+		s, _, _ := quiet(t)
+		url, publish, _ := address(t)
+		publish(first)
+		c := imported(t, s, url)
+		publish(hall("c 12:00 Gamma"))
+		view, err := (&Refreshes{s}).Refresh(c.ID)
+		refreshed(t, view, err, "losses")
+		publish(hall("a 10:30 Alpha", "b 11:00 Beta", "c 12:00 Gamma"))
+		if newer, err := importing.Refresh(t.Context(), s.db, c.ID, importing.RefreshOptions{}); err != nil || newer.Outcome != importing.Kept {
+			t.Fatalf("%+v, %v", newer, err)
+		}
+		if _, err := (&Refreshes{s}).AcceptLosses(c.ID); app.AsProblem(err).Say != "refresh.waiting" {
+			t.Errorf("%v", err)
+		}
+		if nothing, err := (&Refreshes{s}).Waiting(c.ID); err != nil || nothing.Outcome != "" || nothing.Conference.Waiting != "" || nothing.Conference.Sessions != 3 {
+			t.Errorf("%+v, %v", nothing, err)
+		}
+	})
 	t.Run("nothing any more once it is cancelled", func(t *testing.T) {
 		s, _, _ := quiet(t)
 		url, publish, _ := address(t)
@@ -433,6 +474,37 @@ func TestAnImportThatWouldLoseMostAsksFirst(t *testing.T) {
 	again, err := (&Imports{s}).Keep(preview.Token, KeepView{AcceptLosses: true})
 	if err != nil || again.Conference.Sessions != 1 {
 		t.Errorf("%+v, %v", again.Conference, err)
+	}
+}
+
+// What the preview promised is looked at again when it is kept: another process may have written since.
+func TestAStalePreviewLosesNothing(t *testing.T) {
+	s, _, _ := quiet(t)
+	path := filepath.Join(t.TempDir(), "hall.json")
+	publish := func(feed string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(feed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish(hall("a 10:00 Alpha"))
+	c := keep(t, s, path, KeepView{}).Conference
+	stale, err := (&Imports{s}).PreviewFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	publish(hall("a 10:00 Alpha", "b 11:00 Beta", "c 12:00 Gamma"))
+	if newer, err := importing.Refresh(t.Context(), s.db, c.ID, importing.RefreshOptions{}); err != nil || newer.Outcome != importing.Kept {
+		t.Fatalf("%+v, %v", newer, err)
+	}
+	if _, err := (&Imports{s}).Keep(stale.Token, KeepView{}); app.AsProblem(err).Say != "import.lost" {
+		t.Errorf("older than what is there: %v", err)
+	}
+	if err := s.db.Delete(t.Context(), c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&Imports{s}).Keep(stale.Token, KeepView{AcceptLosses: true}); app.AsProblem(err).Kind != app.KindNotFound {
+		t.Errorf("into the bin: %v", err)
 	}
 }
 
