@@ -177,7 +177,7 @@ func (a *adapter) add(e *Entry) {
 		Cancelled:   e.Cancelled,
 	}
 	if s.Title == "" {
-		s.Title = cmp.Or(s.Subtitle, s.Type, s.Code, s.GUID, "?")
+		s.Title = cmp.Or(s.Subtitle, names(e.Speakers), s.Type, s.Code, s.GUID, "?")
 		if s.Title == s.Subtitle {
 			s.Subtitle = ""
 		}
@@ -191,6 +191,15 @@ func (a *adapter) add(e *Entry) {
 	s.Links = a.links(e.Links, s.Title)
 	s.Attachments = a.links(e.Attachments, s.Title)
 	a.out.Sessions = append(a.out.Sessions, s)
+}
+
+// names gives who speaks, in one line.
+func names(speakers []app.Speaker) string {
+	var all []string
+	for _, speaker := range speakers {
+		all = append(all, speaker.Name)
+	}
+	return field.Line(strings.Join(all, ", "))
 }
 
 var cancelledTitle = regexp.MustCompile(`^(?:[\[(](?i:cancell?ed|abgesagt|entfällt|annulé)|【?(?:中止|キャンセル)】|CANCELL?ED\b|ABGESAGT\b|ANNULÉ\b)`)

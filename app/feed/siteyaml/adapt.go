@@ -3,6 +3,7 @@ package siteyaml
 import (
 	"cmp"
 	"context"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -48,12 +49,17 @@ func ParseFrom(data []byte, known Known) (app.Programme, []app.Warning, error) {
 			nameless += missing
 			continue
 		}
-		f.walk(document, "")
+		f.walk(document, "", place{})
 		l.Title = cmp.Or(l.Title, document.Get("title", "name", "conference", "event").Text)
 		l.Zone = cmp.Or(l.Zone, document.Get("timezone", "tz").Text)
 		l.City = cmp.Or(l.City, document.Get("city").Text)
 		l.Venue = cmp.Or(l.Venue, document.Get("venue", "location").Text)
 		l.URL = cmp.Or(l.URL, document.Get("url", "website").Text)
+	}
+	for _, list := range f.sponsors {
+		booths, missing := sponsors.Booths(gjson.ParseBytes(list.JSON()))
+		l.Booths = append(l.Booths, booths...)
+		nameless += missing
 	}
 	if len(f.sessions)+len(f.people)+len(l.Booths) == 0 {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.yamlOther", Try: "problem.feed.other.try"}
@@ -91,19 +97,19 @@ type adapter struct {
 }
 
 // settle looks at all sessions for what a single one leaves open.
-func (a *adapter) settle(sessions []yamldoc.Value, firstDay, title string) {
+func (a *adapter) settle(sessions []session, firstDay, title string) {
 	var days []when.Date
 	a.seen = map[string]bool{}
 	for _, s := range sessions {
-		if d, _, ok := when.Read(s.Get(dateFields...).Text); ok {
+		if d, _, ok := when.Read(s.date()); ok {
 			days = append(days, d)
 		}
-		a.roomless = a.roomless && s.Get(roomFields...).Text == ""
+		a.roomless = a.roomless && s.room() == ""
 	}
 	a.calendar, a.warnings = when.NewCalendar(days, firstDay, title)
 	unknown, example := 0, ""
 	for _, s := range sessions {
-		text := s.Get(dateFields...).Text
+		text := s.date()
 		if d, _, ok := when.Read(text); ok {
 			if _, known := a.calendar.Resolve(d); !known {
 				unknown, example = unknown+1, cmp.Or(example, text)
@@ -115,17 +121,17 @@ func (a *adapter) settle(sessions []yamldoc.Value, firstDay, title string) {
 	}
 }
 
-// place is a track that is a room by its name.
-var place = regexp.MustCompile(`(?i)\b(?:room|hall|stage|salle|saal)\b|会場|ホール|ルーム`)
+// roomName is a track that is a room by its name.
+var roomName = regexp.MustCompile(`(?i)\b(?:room|hall|stage|salle|saal)\b|会場|ホール|ルーム`)
 
-func (a *adapter) entry(v yamldoc.Value) listing.Entry {
+func (a *adapter) entry(v session) listing.Entry {
 	e := listing.Entry{
-		Title:       v.Get(titleFields...).Text,
+		Title:       html.UnescapeString(v.Get(titleFields...).Text), // it is written for a page
 		Subtitle:    v.Get(otherTitle...).Text,
 		Abstract:    v.Get(abstractFields...).Text,
 		Description: v.Get(otherAbstract...).Text,
 		ID:          v.Get(codeFields...).Text,
-		Room:        nameOf(v.Get(roomFields...)),
+		Room:        v.room(),
 		Track:       nameOf(v.Get(trackFields...)),
 		Type:        nameOf(v.Get(typeFields...)),
 		Language:    v.Get(languageFields...).Text,
@@ -141,7 +147,7 @@ func (a *adapter) entry(v yamldoc.Value) listing.Entry {
 	if e.Description == e.Abstract {
 		e.Description = ""
 	}
-	if a.roomless && place.MatchString(e.Track) {
+	if a.roomless && roomName.MatchString(e.Track) {
 		e.Room, e.Track = e.Track, ""
 	}
 	a.times(&e, v)
@@ -150,13 +156,28 @@ func (a *adapter) entry(v yamldoc.Value) listing.Entry {
 			e.Links = append(e.Links, app.Link{Title: key, Address: found.Text})
 		}
 	}
-	e.Speakers = a.speakers(v)
+	e.Speakers = a.speakers(v.Value)
+	if e.Title == "" { // a slot that names what is told elsewhere
+		e.Title = joined(v.Get(sessionIDs...))
+	}
 	return e
 }
 
+// joined gives the texts of a list in one line.
+func joined(v yamldoc.Value) string {
+	var texts []string
+	for _, item := range entries(v) {
+		texts = append(texts, item.Text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// wholeDay is a date that a program wrote with a time which says nothing.
+var wholeDay = regexp.MustCompile(`T(?:00:00(?::00(?:\.0+)?)?|23:59(?::59)?)(?:Z|[+-]\d\d:?\d\d)?$`)
+
 // times sets date, start and end. A day without date leaves the session untimed: settle has warned.
-func (a *adapter) times(e *listing.Entry, v yamldoc.Value) {
-	start, end := v.Get(startFields...).Text, v.Get(endFields...).Text
+func (a *adapter) times(e *listing.Entry, v session) {
+	start, end := v.start(), cmp.Or(v.Get(endFields...).Text, v.at.end)
 	if from, to, ok := when.Span(start); ok {
 		start, end = from, cmp.Or(end, to)
 	}
@@ -164,7 +185,7 @@ func (a *adapter) times(e *listing.Entry, v yamldoc.Value) {
 		end = until
 	}
 	e.Start, e.End = start, end
-	if text := v.Get(dateFields...).Text; text != "" {
+	if text := v.date(); text != "" {
 		e.Date = text
 		if d, rest, ok := when.Read(text); ok {
 			date, known := a.calendar.Resolve(d)
@@ -179,7 +200,10 @@ func (a *adapter) times(e *listing.Entry, v yamldoc.Value) {
 				e.Start, e.End = from, cmp.Or(e.End, to)
 			}
 		}
-		if e.Start == "" && strings.Contains(text, "T") {
+		switch {
+		case wholeDay.MatchString(text):
+			e.Date, _, _ = strings.Cut(text, "T")
+		case e.Start == "" && strings.Contains(text, "T"):
 			e.Start = text // an instant in a field called date
 		}
 	}

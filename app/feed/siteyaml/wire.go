@@ -4,9 +4,12 @@
 package siteyaml
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
+	"meguri/app/feed/when"
 	"meguri/app/feed/yamldoc"
 )
 
@@ -28,25 +31,65 @@ var (
 	addressFields  = []string{"url", "link", "website", "permalink"}
 	linkFields     = []string{"slides", "slide", "slideUrl", "slidesUrl", "materials", "video", "videoUrl", "recording", "recordingUrl", "youtube"}
 	speakerFields  = []string{"speakers", "speaker", "presenters", "presenter", "author", "authors"}
+	sessionIDs     = []string{"sessionIDs", "sessionId", "talkIDs", "talkId"}
+	bodyFields     = []string{"slots", "timeslots", "sessions", "talks", "events", "items", "entries", "program", "programme", "schedule", "timetable", "agenda", "rooms"}
 	speakerIDs     = []string{"speakerIDs", "speakerId", "speakerSlugs"}
 	nameFields     = []string{"name", "nameEn", "fullName", "displayName"}
 	personFields   = []string{"bio", "biography", "gravatar", "gravatarHash", "github", "githubUsername", "twitter", "avatar", "company", "affiliation", "presentations"}
 )
 
-// peoplePath is what lists of people are called, and companyPath those of companies, which are no speakers.
+// peoplePath is what lists of people are called, and otherPath those of companies and organisers, who are no speakers.
 var (
 	peoplePath  = regexp.MustCompile(`speaker|committer|people|presenter|keynote|member`)
-	companyPath = regexp.MustCompile(`sponsor|partner|stand|booth|exhibitor`)
+	otherPath   = regexp.MustCompile(`sponsor|partner|stand|booth|exhibitor|team|organi[sz]er|staff|volunteer`)
+	sponsorPath = regexp.MustCompile(`^(?:.*sponsors?|exhibitors?)$`)
 )
 
-func isSession(v yamldoc.Value) bool {
-	return v.Get(titleFields...).Text != "" && (v.Get(startFields...).Text != "" || v.Get(dateFields...).Text != "" ||
+// place is what the mappings around a session say of it: a day with its slots, a room with its sessions.
+type place struct{ date, start, end, room string }
+
+// session is a mapping that is one.
+type session struct {
+	yamldoc.Value
+	at place
+}
+
+// start, date and room give what the session says itself, over what is around it.
+func (s session) start() string { return cmp.Or(s.Get(startFields...).Text, s.at.start) }
+func (s session) date() string  { return cmp.Or(s.Get(dateFields...).Text, s.at.date) }
+func (s session) room() string  { return cmp.Or(nameOf(s.Get(roomFields...)), s.at.room) }
+
+func isSession(s session) bool {
+	v := s.Value
+	return v.Get(titleFields...).Text != "" && (s.start() != "" || v.Get(dateFields...).Text != "" ||
 		v.Get("title", "talk").Text != "" && (has(v, speakerFields) || has(v, speakerIDs) || v.Get(abstractFields...).Text != "")) ||
-		v.Get(startFields...).Text != "" && has(v, speakerFields)
+		v.Get(startFields...).Text != "" && (has(v, speakerFields) || has(v, speakerIDs) || has(v, sessionIDs))
+}
+
+// isGroup reports whether a mapping holds sessions and is none: a day, a room, or what takes place at one time.
+func isGroup(v yamldoc.Value) bool {
+	body := v.Get(bodyFields...)
+	return len(body.List) > 0 && body.List[0].IsMapping() && (v.Get(startFields...).Text == "" || v.Get("title", "talk", "name").Text == "")
+}
+
+// inside gives the place of what a group holds that is in a list under a key.
+func (p place) inside(v yamldoc.Value, key string) place {
+	name := v.Get("name", "title", "label").Text
+	p.start, p.end = v.Get(startFields...).Text, v.Get(endFields...).Text // a day's start is not its rooms' sessions'
+	p.room = cmp.Or(nameOf(v.Get(roomFields...)), p.room)
+	if date := v.Get(dateFields...).Text; date != "" {
+		p.date = date
+	} else if _, ok := when.Alone(name); ok {
+		p.date = name
+	}
+	if key == "rooms" || key == "venues" || key == "halls" || key == "stages" {
+		p.room = cmp.Or(p.room, name)
+	}
+	return p
 }
 
 func isPerson(v yamldoc.Value, path string) bool {
-	return v.Get(nameFields...).Text != "" && v.Get("title", "start", "time").Text == "" && !companyPath.MatchString(path) &&
+	return v.Get(nameFields...).Text != "" && v.Get("title", "start", "time").Text == "" && !otherPath.MatchString(path) &&
 		(peoplePath.MatchString(path) || has(v, personFields))
 }
 
@@ -57,32 +100,61 @@ func has(v yamldoc.Value, keys []string) bool {
 
 // found is what a file's lists hold.
 type found struct {
-	sessions []yamldoc.Value
+	sessions []session
 	people   []yamldoc.Value
+	sponsors []yamldoc.Value // lists of them
 }
 
-// walk collects the sessions and the people. A list is taken for what most of its entries are, and what is inside of
-// these (a talk's speakers) belongs to them.
-func (f *found) walk(v yamldoc.Value, path string) {
+// group walks a group. What stands in it beside its sessions, such as the day's tracks, has no start.
+func (f *found) group(v yamldoc.Value, at place) {
 	for _, key := range v.Keys {
-		f.walk(v.Get(key), strings.ToLower(key))
+		inside := at
+		if key = yamldoc.Fold(key); key == "rooms" || !slices.Contains(bodyFields, key) {
+			inside.start, inside.end = "", ""
+		}
+		f.walk(v.Get(key), key, inside)
 	}
+}
+
+// walk collects the sessions and the people. A list is taken for what most of its entries are, groups aside, and what
+// is inside of these (a talk's speakers) belongs to them.
+func (f *found) walk(v yamldoc.Value, path string, at place) {
+	for _, key := range v.Keys {
+		child, inside := v.Get(key), at
+		if day, ok := when.Alone(key); ok && day.Sure() {
+			inside.date = key
+		}
+		if path = strings.ToLower(key); sponsorPath.MatchString(path) && (child.IsList() || child.IsMapping()) {
+			f.sponsors = append(f.sponsors, child)
+			continue
+		}
+		f.walk(child, path, inside)
+	}
+	var rest []session
 	sessions, people := 0, 0
 	for _, item := range v.List {
-		if isSession(item) {
+		if isGroup(item) {
+			f.group(item, at.inside(item, path))
+			continue
+		}
+		s := session{item, at}
+		rest = append(rest, s)
+		if isSession(s) {
 			sessions++
 		} else if isPerson(item, path) {
 			people++
 		}
 	}
 	switch {
-	case sessions > 0 && sessions*2 >= len(v.List):
-		f.sessions = append(f.sessions, v.List...)
-	case people > 0 && people*2 >= len(v.List):
-		f.people = append(f.people, v.List...)
+	case sessions > 0 && sessions*2 >= len(rest):
+		f.sessions = append(f.sessions, rest...)
+	case people > 0 && people*2 >= len(rest):
+		for _, person := range rest {
+			f.people = append(f.people, person.Value)
+		}
 	default:
-		for _, item := range v.List {
-			f.walk(item, path)
+		for _, item := range rest {
+			f.walk(item.Value, path, at)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tidwall/gjson"
 
@@ -133,8 +134,8 @@ func (r *reader) add(b app.Booth) {
 	}
 }
 
-// nameOf gives a sponsor's name: its own, else its site's host, else the name of its logo's file unless a machine
-// named that.
+// nameOf gives a sponsor's name: its own, else its site's host, else the name of its logo's file, else its id, unless a
+// machine named these.
 func nameOf(entry field.Record) string {
 	if name := entry.Text(names); name != "" {
 		return name
@@ -143,8 +144,10 @@ func nameOf(entry field.Record) string {
 		return strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	file := path.Base("/" + entry.Text(logos))
-	if file = strings.TrimSuffix(file, path.Ext(file)); file == "/" || field.MachineName(file) {
-		return ""
+	for _, name := range []string{strings.TrimSuffix(file, path.Ext(file)), entry.Text(ids)} {
+		if strings.ContainsFunc(name, unicode.IsLetter) && !field.MachineName(name) {
+			return name
+		}
 	}
-	return file
+	return ""
 }

@@ -56,6 +56,28 @@ func TestACompanyUnderSeveralRanksIsOneBooth(t *testing.T) {
 	}
 }
 
+func TestWhatASponsorIsCalled(t *testing.T) {
+	for name, c := range map[string]struct{ json, want string }{
+		"its name":                  {`{"name":"Acme","id":"a","url":"https://a.example"}`, "Acme"},
+		"its site's host":           {`{"id":"a","url":"https://www.a.example/x"}`, "a.example"},
+		"its logo's file":           {`{"id":"a","logo":"/img/acme.svg"}`, "acme"},
+		"an id that is a word":      {`{"id":"acme","level":"gold"}`, "acme"},
+		"an id that is a number":    {`{"id":"12","level":"gold"}`, ""},
+		"an id that a machine made": {`{"id":"dbc18436-e245-7c5f-8a11-7510a6567d01","level":"gold"}`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			booths, nameless := Booths(gjson.Parse(`{"sponsors":[` + c.json + `]}`))
+			if len(booths) > 0 {
+				got = booths[0].Name
+			}
+			if got != c.want || nameless != 1-len(booths) {
+				t.Errorf("%q, %d nameless", got, nameless)
+			}
+		})
+	}
+}
+
 func TestIDsThatRepeatAreNoKeys(t *testing.T) {
 	for name, c := range map[string]struct{ json, keys string }{
 		"ids of their own":          {`{"gold":[{"id":1,"name":"A"}],"silver":[{"id":2,"name":"B"}]}`, "1 2"},

@@ -189,9 +189,12 @@ func broken(err error) error {
 	return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.yamlBroken", Try: "problem.feed.broken.try", Args: []any{line}, Err: err}
 }
 
+// aKey is a word before a colon, or a number or date that stands before it alone in its line.
+const aKey = `:?["']?(?:[A-Za-z_][\w -]*["']?:(?:\s|$)|\d[\d-]*["']?:$)`
+
 var (
-	opening = regexp.MustCompile(`^(?:---(?:\s|$)|%YAML|\s*- |\s*-$|\s*:?["']?[A-Za-z_][\w -]*["']?:(?:\s|$))`)
-	inner   = regexp.MustCompile(`^(?:\s+\S|- |-$|---|\.\.\.|#|:?["']?[A-Za-z_][\w -]*["']?:(?:\s|$))`)
+	opening = regexp.MustCompile(`^(?:---(?:\s|$)|%YAML|\s*- |\s*-$|\s*` + aKey + `)`)
+	inner   = regexp.MustCompile(`^(?:\s+\S|- |-$|---|\.\.\.|#|` + aKey + `)`)
 )
 
 // Looks reports whether a text is meant as YAML, broken or not: it begins as YAML does, and nearly all of its lines are

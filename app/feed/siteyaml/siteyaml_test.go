@@ -1,0 +1,110 @@
+package siteyaml_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"meguri/app/feed/siteyaml"
+)
+
+func TestHowSitesLayOutTheirDays(t *testing.T) {
+	for _, c := range []struct {
+		name, yaml string
+		want       []string // start, room and title; nil for refused
+	}{
+		{"days with slots", `
+days:
+  - name: "Day 1"
+    date: "2026-08-03"
+    slots:
+      - {time: "09:00", title: Coffee, duration: 60}
+      - {time: "10:00", type: session, session_ids: [keynote, welcome]}
+  - name: Tuesday, 4 August 2026
+    slots:
+      - {time: "09:00", title: Tea}
+`, []string{"08-03 09:00 Coffee", "08-03 10:00 keynote, welcome", "08-04 09:00 Tea"}},
+		{"slots with sessions in rooms", `
+- time: "2026-08-03 09:00"
+  sessions:
+    - {title: One, room: A, speaker: Ann}
+    - {title: Two, room: B, speaker: Ben}
+`, []string{"08-03 09:00 @A One", "08-03 09:00 @B Two"}},
+		{"rooms with sessions, under a date", `
+2026-08-03:
+  rooms:
+    - name: Hall
+      sessions:
+        - {title: One, start: "9:00"}
+        - {title: Two, start: "10:00"}
+`, []string{"08-03 09:00 @Hall One", "08-03 10:00 @Hall Two"}},
+		{"days that are numbers, talks that are their speakers'", `
+28:
+  - starts_at: 2026-08-28 09:00:00 +0000
+    title: 'Doors'
+  - starts_at: 2026-08-28 10:00:00 +0000
+    speaker_id: ann
+29:
+  - starts_at: 2026-08-29 10:00:00 +0000
+    speaker_id: ben
+`, []string{"08-28 09:00 Doors", "08-28 10:00 ann", "08-29 10:00 ben"}},
+		{"a date written with midnight is no start", `
+program:
+  - {title: Lunch, date: 2026-08-03T00:00:00+02:00, start_time: "12:00"}
+  - {title: Some time, date: 2026-08-03T00:00:00+02:00}
+  - {title: Some other time, date: 2026-08-03T23:59:59+02:00}
+`, []string{"08-03 12:00 Lunch", "untimed Some other time", "untimed Some time"}},
+		{"a day's tracks are no sessions, and its beginning is no session's", `
+- date: "2026-08-03"
+  start: "09:00"
+  tracks: [{title: Main, color: "#fff"}, {title: Web, color: "#000"}]
+  rooms:
+    - room: A
+      slots: [{slot: s1, talk: one}, {slot: s2, talk: two}]
+`, nil},
+		{"titles written for a page", `
+- {title: "Q&amp;A &#58; ask", start: 2026-08-03T09:00:00Z}
+- {title: "R&D", start: 2026-08-03T10:00:00Z}
+`, []string{"08-03 09:00 Q&A : ask", "08-03 10:00 R&D"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _, err := siteyaml.Parse(context.Background(), []byte(c.yaml))
+			var got []string
+			for _, s := range p.Sessions {
+				at := "untimed"
+				if s.Timed() {
+					at = s.Start.In(p.Zone.Location()).Format("01-02 15:04")
+				}
+				if s.Room != "" {
+					at += " @" + s.Room
+				}
+				got = append(got, at+" "+s.Title)
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) || (err != nil) != (c.want == nil) {
+				t.Errorf("%s\n%v", strings.Join(got, "\n"), err)
+			}
+		})
+	}
+}
+
+func TestSponsorsAndOrganisersBesideAProgramme(t *testing.T) {
+	p, _, err := siteyaml.Parse(context.Background(), []byte(`
+city: Oslo
+team_members:
+  - {name: Ann, twitter: ann}
+sponsors:
+  - {id: acme, level: gold}
+sponsor_levels:
+  - {id: gold, label: Gold, max: 12}
+program:
+  - {title: Opening, date: 2026-08-03, start_time: "09:00"}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Speakers) > 0 || len(p.Sessions) != 1 || len(p.Booths) != 1 || p.Booths[0].Name != "acme" || p.Booths[0].Rank != "gold" {
+		t.Errorf("%+v", p)
+	}
+}
