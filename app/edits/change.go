@@ -55,7 +55,7 @@ func base[T any](published []T, all said, of noun[T], thing string) (T, error) {
 	if i := slices.IndexFunc(published, func(t T) bool { return of.key(t) == thing }); i >= 0 {
 		return published[i], nil
 	}
-	if is(all[of.kind][thing], app.EditMade) {
+	if all.byHand(of.kind)[thing] {
 		return of.made(thing), nil
 	}
 	var none T
@@ -411,9 +411,12 @@ func listed[T any](published []T, all said, of noun[T], counts map[string]int) [
 	for _, one := range published {
 		add(one)
 	}
-	for _, thing := range slices.Sorted(maps.Keys(all[of.kind])) {
-		if !there[thing] && is(all[of.kind][thing], app.EditMade) {
+	made := all.byHand(of.kind)
+	for _, thing := range slices.Sorted(maps.Keys(made)) {
+		if !there[thing] && made[thing] {
 			add(of.made(thing))
+			things[len(things)-1].Edited = []string{app.EditMade}
+			things[len(things)-1].Published = map[string]string{}
 		}
 	}
 	return things

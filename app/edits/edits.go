@@ -30,6 +30,30 @@ func sorted(list []app.Edit) said {
 	return all
 }
 
+// byHand gives the rooms, tracks or speakers that the person made, and those that their sessions name: typing a new
+// room into a session's form makes it too.
+func (all said) byHand(kind app.Editable) map[string]bool {
+	made := map[string]bool{}
+	for thing, values := range all[kind] {
+		made[thing] = is(values, app.EditMade)
+	}
+	for _, values := range all[app.EditSession] {
+		switch kind {
+		case app.EditRoom, app.EditTrack:
+			if name := values[string(kind)]; name != "" {
+				made[name] = true
+			}
+		case app.EditSpeaker:
+			var s app.Session
+			laySpeakers(&s, values["speakers"])
+			for _, speaker := range s.Speakers {
+				made[speaker.Key] = made[speaker.Key] || strings.HasPrefix(speaker.Key, app.HandKey)
+			}
+		}
+	}
+	return made
+}
+
 // is reports whether a thing was made or removed.
 func is(values map[string]string, mark string) bool {
 	_, ok := values[mark]
@@ -277,8 +301,9 @@ func overlay[T any](published []T, of noun[T], all said) []T {
 	for _, one := range published {
 		add(one, edited[of.key(one)])
 	}
+	made := all.byHand(of.kind)
 	for _, thing := range slices.Sorted(maps.Keys(edited)) {
-		if !there[thing] && is(edited[thing], app.EditMade) {
+		if !there[thing] && made[thing] {
 			add(of.made(thing), edited[thing])
 		}
 	}

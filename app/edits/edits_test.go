@@ -341,6 +341,38 @@ func TestThings(t *testing.T) {
 	}
 }
 
+func TestThingsThatASessionNamesCanBeEdited(t *testing.T) {
+	p, err := edits.Conference("Kettle", "Asia/Tokyo", "2027-06-05")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, _, err := edits.Add(p, nil, app.EditSession, "one", fields([]string{"title", "Steam", "room", "Attic", "track", "Tea", "speakers", "Ann"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		kind     app.Editable
+		of, name string
+	}{
+		{app.EditRoom, "Attic", "Loft"}, {app.EditTrack, "Tea", "Leaves"}, {app.EditSpeaker, "Ann", "Anna"},
+	} {
+		things := edits.Things(p, list, c.kind)
+		if len(things) != 1 || things[0].Fields["name"] != c.of || things[0].Sessions != 1 || !slices.Equal(things[0].Edited, []string{app.EditMade}) {
+			t.Fatalf("%s: %+v", c.kind, things)
+		}
+		if list, err = edits.Save(p, list, c.kind, things[0].Thing, map[string]string{"name": c.name}); err != nil {
+			t.Fatal(err)
+		}
+		if things = edits.Things(p, list, c.kind); len(things) != 1 || things[0].Fields["name"] != c.name {
+			t.Errorf("%s is renamed to %+v", c.kind, things)
+		}
+	}
+	got := edits.Apply(p, list)
+	if s := find(got, "one"); s.Room != "Loft" || s.Track != "Leaves" || s.Speakers[0].Name != "Anna" || len(got.Rooms) != 1 || len(got.Tracks) != 1 {
+		t.Errorf("shows %+v of %+v", s, got)
+	}
+}
+
 func TestConferenceByHand(t *testing.T) {
 	p, err := edits.Conference(" 合宿 ", "Asia/Tokyo", "2027-06-05")
 	if err != nil || p.Title != "合宿" || dates(p) != "2027-06-05" {
