@@ -65,12 +65,12 @@ func unzip(data []byte, limit int64) (map[string][]byte, []app.Warning, error) {
 			continue
 		}
 		content, err := readEntry(entry, left)
+		if left -= int64(len(content)); left < 0 { // also what turned out to be broken was unpacked
+			return nil, nil, tooMuch(limit)
+		}
 		if err != nil {
 			unread++
 			continue
-		}
-		if left -= int64(len(content)); left < 0 {
-			return nil, nil, tooMuch(limit)
 		}
 		files[entry.Name] = content
 	}
@@ -294,7 +294,10 @@ func assemble(ctx context.Context, files map[string][]byte, known Known) (app.Pr
 	})
 	whole := members[0]
 	for _, m := range members[1:] {
-		var err error
+		err := ctx.Err()
+		if err != nil {
+			return refuse(err)
+		}
 		if whole, err = whole.with(m); err != nil {
 			return refuse(err)
 		}
@@ -368,9 +371,14 @@ func together(a, b app.Programme) bool {
 
 // also appends those of more that list lacks.
 func also[T any](list, more []T, name func(T) string) []T {
+	has := make(map[string]bool, len(list))
+	for _, item := range list {
+		has[name(item)] = true
+	}
 	list = slices.Clip(list)
 	for _, item := range more {
-		if !slices.ContainsFunc(list, func(has T) bool { return name(has) == name(item) }) {
+		if !has[name(item)] {
+			has[name(item)] = true
 			list = append(list, item)
 		}
 	}

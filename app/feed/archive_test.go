@@ -18,6 +18,7 @@ import (
 	"pgregory.net/rapid"
 
 	"meguri/app"
+	"meguri/app/feed/listing"
 	"meguri/app/pack"
 	"meguri/app/testkit"
 )
@@ -376,4 +377,49 @@ func BenchmarkPack(b *testing.B) {
 			}
 		}
 	})
+}
+
+// What can't be read to its end was unpacked all the same, and counts.
+func TestBrokenEntriesCountAgainstTheLimit(t *testing.T) {
+	var entries []entry
+	for i := range 5 {
+		entries = append(entries, entry{name: fmt.Sprintf("%d.json", i), content: strings.Repeat(" ", 1000)})
+	}
+	data := zipped(t, entries...)
+	for at := 0; ; { // wrong checksums in the directory
+		next := bytes.Index(data[at:], []byte(centralEntry))
+		if next < 0 {
+			break
+		}
+		at += next + 16
+		data[at] ^= 0xff
+	}
+	if _, warnings, err := unzip(data, 6000); err != nil || len(warnings) != 1 || warnings[0].Message != "warning.archive.unread" {
+		t.Errorf("within the limit: %v, %v", warnings, err)
+	}
+	if _, _, err := unzip(data, 4000); app.AsProblem(err).Say != "problem.feed.large" {
+		t.Errorf("beyond it: %v", err)
+	}
+}
+
+func TestBoothsKeepTheirKeysInAnyOrder(t *testing.T) {
+	keys := func(list []app.Booth) map[string]string {
+		p, _, _, err := finished(app.Programme{Booths: listing.Booths(list, "")}, "", nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		byName := map[string]string{}
+		for _, b := range p.Booths {
+			byName[b.Name] = b.Key
+		}
+		return byName
+	}
+	list := []app.Booth{{Key: "7", Name: "Brown"}, {Key: "7", Name: "Acme"}, {Key: "7", Name: "Crown"}}
+	want := map[string]string{"Acme": "7", "Brown": "7#2", "Crown": "7#3"}
+	for range list {
+		if got := keys(list); !maps.Equal(got, want) {
+			t.Errorf("%v gives %v", list, got)
+		}
+		list = append(list[1:], list[0])
+	}
 }

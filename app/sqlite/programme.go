@@ -197,16 +197,17 @@ func (t *tx) nextImport(id string, source app.Source, next app.Programme, choice
 		return nil, err
 	}
 	found = t.dated(found, ids)
+	if isPart {
+		return found, t.addChanges(id, found)
+	}
 	if len(t.other) == 0 {
 		// The same programme in other bytes: what the next conditional request needs, and no step.
 		_, err := t.exec("UPDATE sources SET tag = ?, hash = ? WHERE conference = ? AND address = ? AND (tag <> ? OR hash <> ?)",
 			source.Tag, source.Hash, id, source.Address, source.Tag, source.Hash)
 		return found, err
 	}
-	if !isPart {
-		if _, err := t.put(sources, row{id}, t.sourceRow(source)); err != nil {
-			return nil, err
-		}
+	if _, err := t.put(sources, row{id}, t.sourceRow(source)); err != nil {
+		return nil, err
 	}
 	return found, t.addChanges(id, found)
 }

@@ -282,6 +282,20 @@ func TestTheSameProgrammeInOtherBytesKeepsTheirTag(t *testing.T) {
 	}
 }
 
+func TestAPartThatBringsNothingLeavesTheSourceAlone(t *testing.T) {
+	ctx := context.Background()
+	db := opened(t)
+	pasted := app.Source{Format: "frab-xml", Hash: "3"}
+	c, _, err := db.SaveProgramme(ctx, "", pasted, invented(5), false, app.Choices{}, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _, err := db.SaveProgramme(ctx, c.ID, app.Source{}, invented(5), false, app.Choices{}, rules)
+	if err != nil || again.Source != pasted {
+		t.Errorf("the source became %+v, %v", again.Source, err)
+	}
+}
+
 func TestAnImportThatFailsLeavesEverythingAsItWas(t *testing.T) {
 	ctx := context.Background()
 	db := opened(t)

@@ -2,18 +2,16 @@ package listing
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"meguri/app"
 	"meguri/app/feed/field"
 )
 
-// Booths tidies booths as published: those without a number and a name go, and every other gets its key, as
-// app.Booth has it. Addresses that can't be opened are dropped; relative ones are resolved against base.
+// Booths tidies booths as published: those without a number and a name go. Every other gets a key, its own or its number
+// and name; package feed tells repeats apart. Addresses that can't be opened are dropped; relative ones are resolved against base.
 func Booths(list []app.Booth, base string) []app.Booth {
 	var out []app.Booth
-	taken := map[string]bool{}
 	for _, b := range list {
 		for _, text := range []*string{&b.Number, &b.Name, &b.Reading, &b.Rank, &b.Hall} {
 			*text = field.Line(*text)
@@ -24,11 +22,6 @@ func Booths(list []app.Booth, base string) []app.Booth {
 		}
 		b.URL = field.Address(b.URL, base)
 		b.About = strings.TrimSpace(b.About)
-		key := b.Key
-		for n := 2; taken[b.Key]; n++ {
-			b.Key = key + "#" + strconv.Itoa(n)
-		}
-		taken[b.Key] = true
 		out = append(out, b)
 	}
 	return out
