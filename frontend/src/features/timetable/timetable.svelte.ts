@@ -295,6 +295,9 @@ export class TimetableState {
   async reload(day = ''): Promise<void> {
     await this.#queue;
     await Promise.all([this.goTo(day || (this.#day?.day ?? '')), this.#ask(), this.refreshHidden()]);
+    // A refresh may have put the conference off to other days.
+    const shown = this.#day;
+    if (shown?.days.length && shown.days.every(({ date }) => date !== shown.day)) await this.goTo('');
   }
 
   #take(plan: PlanView): void {
