@@ -66,7 +66,7 @@ func ParseFrom(data []byte, known Known) (app.Programme, []app.Warning, error) {
 	}
 	a := adapter{names: map[string]string{}, roomless: true}
 	for _, person := range f.people {
-		if speaker := speakerOf(person); speaker.Name != "" && !slices.Contains(l.Speakers, speaker) {
+		if speaker := speakerOf(person); speaker.Name != "" && a.names[speaker.Key] == "" {
 			l.Speakers = append(l.Speakers, speaker)
 			a.names[speaker.Key] = speaker.Name
 		}

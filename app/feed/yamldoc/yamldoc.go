@@ -92,6 +92,7 @@ const (
 	maxBytes  = 8 << 20
 	maxValues = 1_000_000
 	maxDepth  = 64
+	perValue  = 64 // bytes of text that count as another value, since aliases repeat texts too
 )
 
 // Read gives the documents of a text, empty ones left out. It refuses broken YAML with an *app.Problem that names
@@ -139,6 +140,7 @@ func convert(node *yaml.Node, left *int, depth int) (Value, error) {
 		if node.Tag == "!!null" {
 			return Value{}, nil
 		}
+		*left -= len(node.Value) / perValue
 		return Value{Text: node.Value, kind: yaml.ScalarNode}, nil
 	case yaml.SequenceNode:
 		out := Value{kind: yaml.SequenceNode}
@@ -157,6 +159,7 @@ func convert(node *yaml.Node, left *int, depth int) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
+		*left -= len(node.Content[i].Value) / perValue
 		key := strings.Trim(node.Content[i].Value, ":")
 		if key == "<<" {
 			for _, merged := range value.Keys {

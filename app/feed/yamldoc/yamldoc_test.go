@@ -97,3 +97,14 @@ func TestWhatLooksLikeYAML(t *testing.T) {
 		})
 	}
 }
+
+// JSON repeats what an alias stands for, so that a text counts each time as well.
+func TestRepeatedTextsAreBounded(t *testing.T) {
+	bomb := "a: &a " + strings.Repeat("x", 1<<20) + "\nb:\n" + strings.Repeat("- *a\n", 1000)
+	if _, err := yamldoc.Read([]byte(bomb)); app.AsProblem(err) == nil || app.AsProblem(err).Say != "problem.feed.yamlBroken" {
+		t.Errorf("a gigabyte in a megabyte: %v", err)
+	}
+	if documents, err := yamldoc.Read([]byte("a: &a " + strings.Repeat("x", 1<<20) + "\nb:\n- *a\n- *a\n")); err != nil || len(documents[0].JSON()) < 3<<20 {
+		t.Errorf("three megabytes: %v", err)
+	}
+}
