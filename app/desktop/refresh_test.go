@@ -17,6 +17,7 @@ import (
 	"meguri/app"
 	"meguri/app/importing"
 	"meguri/app/sample"
+	"meguri/app/sqlite"
 	"meguri/app/testkit"
 )
 
@@ -424,6 +425,27 @@ func TestReminders(t *testing.T) {
 	expect("after it was moved")
 	move(30 * time.Minute)
 	expect("before its new time", "In 10 min: Alpha / 10:30–11:00 · Hall")
+	publish(hall("a 11:30 Alpha", "b 11:00 Beta"))
+	other, err := sqlite.Open(t.Context(), s.options.Folder, s.options.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if view, err := importing.Refresh(t.Context(), other, c.Conference.ID, importing.RefreshOptions{}); err != nil || view.Outcome != importing.Kept {
+		t.Fatalf("%+v, %v", view, err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	expect("after the command line moved it", "programme:changed", "conferences:changed")
+	if sleep := s.round(t.Context(), false); sleep != longestSleep {
+		t.Errorf("it sleeps %v", sleep)
+	}
+	publish(hall("a 10:30 Alpha", "b 11:00 Beta"))
+	if view, err := (&Refreshes{s}).Refresh(c.Conference.ID); err != nil || view.Outcome != "kept" {
+		t.Fatalf("%+v, %v", view, err)
+	}
+	s.round(t.Context(), false)
+	*told = nil
 	set(t, s, "remind", "0")
 	if _, err := (&Bookmarks{s}).Set(c.Day.Slots[1].ID, "must"); err != nil {
 		t.Fatal(err)

@@ -53,6 +53,14 @@ func (s *Shell) round(ctx context.Context, first bool) time.Duration {
 		s.log.Error("watch", "err", err)
 		return longestSleep
 	}
+	switch changed, err := s.db.Changed(ctx); {
+	case err != nil:
+		s.log.Error("watch", "err", err)
+	case changed: // by the command line: reminders follow it too
+		s.forget("")
+		s.tell("programme:changed")
+		s.tell("conferences:changed")
+	}
 	sleep := longestSleep
 	if settings.RefreshInterval > 0 || first && settings.RefreshStart {
 		next, err := s.refreshDue(ctx, settings, first)
