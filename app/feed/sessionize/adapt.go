@@ -27,6 +27,10 @@ func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, erro
 		r.all(root)
 	case grid:
 		r.grid(root)
+	case day:
+		r.gridDay(root)
+	case bare:
+		r.sessions(root, "")
 	case groups:
 		root.ForEach(func(_, group gjson.Result) bool {
 			r.sessions(group.Get("sessions"), "")
@@ -61,19 +65,23 @@ func (r *reader) all(root gjson.Result) {
 
 func (r *reader) grid(days gjson.Result) {
 	days.ForEach(func(_, day gjson.Result) bool {
-		r.listRooms(day.Get("rooms"))
-		day.Get("rooms").ForEach(func(_, room gjson.Result) bool {
-			r.sessions(room.Get("sessions"), room.Get("name").String())
-			return true
-		})
-		// The same again by time, in case an organiser's export has only this.
-		day.Get("timeSlots").ForEach(func(_, slot gjson.Result) bool {
-			slot.Get("rooms").ForEach(func(_, room gjson.Result) bool {
-				if session := room.Get("session"); session.IsObject() {
-					r.session(session, room.Get("name").String())
-				}
-				return true
-			})
+		r.gridDay(day)
+		return true
+	})
+}
+
+func (r *reader) gridDay(day gjson.Result) {
+	r.listRooms(day.Get("rooms"))
+	day.Get("rooms").ForEach(func(_, room gjson.Result) bool {
+		r.sessions(room.Get("sessions"), room.Get("name").String())
+		return true
+	})
+	// The same again by time, in case an organiser's export has only this.
+	day.Get("timeSlots").ForEach(func(_, slot gjson.Result) bool {
+		slot.Get("rooms").ForEach(func(_, room gjson.Result) bool {
+			if session := room.Get("session"); session.IsObject() {
+				r.session(session, room.Get("name").String())
+			}
 			return true
 		})
 		return true

@@ -1,6 +1,7 @@
 package sessionize
 
 import (
+	"context"
 	"regexp"
 	"testing"
 
@@ -17,6 +18,9 @@ func TestViewsAreToldApart(t *testing.T) {
 		"GridSmart":                     {`[{"date":"2026-08-03T00:00:00","rooms":[],"timeSlots":[]}]`, grid},
 		"Sessions":                      {`[{"groupId":null,"groupName":"All","sessions":[]}]`, groups},
 		"Speakers":                      {`[{"fullName":"A","tagLine":null}]`, speakers},
+		"the sessions of All alone":     {`{"sessions":[{"title":"A","isServiceSession":false}]}`, all},
+		"a list of sessions":            {`[{"title":"A","startsAt":"2026-08-03T10:00:00","isServiceSession":false}]`, bare},
+		"one day of GridSmart":          {`{"date":"2026-08-03T00:00:00","rooms":[{"sessions":[{"title":"A","isServiceSession":false}]}]}`, day},
 		"titles in two languages are DroidKaigi's": {`{"sessions":[{"title":{"ja":"あ"},"isServiceSession":false}],"speakers":[]}`, none},
 		"anybody's sessions":                       {`{"sessions":[{"title":"A","start":"10:00"}],"speakers":[]}`, none},
 		"groups of sponsors":                       {`[{"groupName":"Gold","sponsors":[]}]`, none},
@@ -25,6 +29,26 @@ func TestViewsAreToldApart(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := shapeOf(gjson.Parse(c.json)); got != c.want {
 				t.Errorf("%s is %d, want %d", c.json, got, c.want)
+			}
+		})
+	}
+}
+
+func TestPartsOfViewsAreReadAsTheViews(t *testing.T) {
+	const one = `{"id":"1","title":"A","startsAt":"2026-08-03T10:00:00","endsAt":"2026-08-03T10:40:00","isServiceSession":false,"room":"Hall",` +
+		`"speakers":[{"id":"a","name":"Ann"}],"categories":[{"name":"Track","categoryItems":[{"name":"Cloud"}]}]}`
+	for name, text := range map[string]string{
+		"the sessions alone": `{"sessions":[` + one + `]}`,
+		"a list of them":     `[` + one + `]`,
+		"one day":            `{"date":"2026-08-03T00:00:00","rooms":[{"name":"Hall","sessions":[` + one + `]}]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _, err := Parse(context.Background(), []byte(text))
+			if err != nil || len(p.Sessions) != 1 {
+				t.Fatalf("%+v, %v", p, err)
+			}
+			if s := p.Sessions[0]; s.Track != "Cloud" || s.Room != "Hall" || len(s.Speakers) != 1 || !s.Timed() {
+				t.Errorf("%+v", s)
 			}
 		})
 	}

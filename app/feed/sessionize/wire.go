@@ -19,6 +19,8 @@ const (
 	all            // {"sessions": […], "speakers": […], "questions": […], "categories": […], "rooms": […]}, joined by ids
 	grid           // [{"date": …, "rooms": [{"id", "name", "sessions": […]}], "timeSlots": […]}]
 	groups         // [{"groupName": …, "sessions": […]}]
+	bare           // [{"id", "title", "startsAt", "isServiceSession"}], as apps keep the sessions of any view
+	day            // one of a grid's
 	speakers       // [{"id", "fullName", "tagLine", "sessions": [{"id", "name"}]}]
 )
 
@@ -30,8 +32,12 @@ func shapeOf(root gjson.Result) shape {
 		session := root.Get("sessions.0")
 		marked := session.Get("isServiceSession").Exists() || session.Get("categoryItems").Exists()
 		lists := root.Get("questions").IsArray() && root.Get("categories").IsArray() // also before there are sessions
-		if root.Get("sessions").IsArray() && root.Get("speakers").IsArray() && (marked || lists) && !session.Get("title").IsObject() {
+		switch {
+		case session.Get("title").IsObject():
+		case root.Get("sessions").IsArray() && root.Get("speakers").IsArray() && (marked || lists), session.Get("isServiceSession").Exists():
 			return all
+		case root.Get("rooms.0.sessions.0.isServiceSession").Exists():
+			return day
 		}
 		return none
 	}
@@ -41,6 +47,8 @@ func shapeOf(root gjson.Result) shape {
 		return grid
 	case first.Get("groupName").Exists() && first.Get("sessions").IsArray():
 		return groups
+	case first.Get("isServiceSession").Exists() && !first.Get("title").IsObject():
+		return bare
 	case first.Get("fullName").Exists() && (first.Get("tagLine").Exists() || first.Get("profilePicture").Exists()):
 		return speakers
 	}
