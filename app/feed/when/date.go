@@ -33,12 +33,15 @@ var weekdays = map[string]int{
 	"日": 1, "月": 2, "火": 3, "水": 4, "木": 5, "金": 6, "土": 7,
 }
 
-const months = `(jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*`
+// months are their names, long or short, in English and German: a decision is no December.
+const months = `(jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)(?:uary?|ruary?|ch|z|il|e|i|y|ust|t|t?ember|ober)?`
 
 // Patterns in the order in which they are tried: the surest first.
 var (
 	yearFirst   = regexp.MustCompile(`\b(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日|\b)`)
 	compact     = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)$`)
+	yearNamed   = regexp.MustCompile(`\b(\d{4})[-/ ]` + months + `[-/ ](\d{1,2})\b`)
+	dashed      = regexp.MustCompile(`\b(\d{1,2})[-/]` + months + `[-/](\d{4}|\d{2})\b`)
 	japanese    = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
 	dotted      = regexp.MustCompile(`\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2}\b)?`)
 	namedAfter  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?` + months + `\b\.?(?:,?\s*(\d{4}))?`)
@@ -89,6 +92,8 @@ func Read(text string) (d Date, rest string, ok bool) {
 	}{
 		{compact, func(m []string) Date { return Date{year: number(m[1]), month: number(m[2]), day: number(m[3])} }},
 		{yearFirst, func(m []string) Date { return Date{year: number(m[1]), month: number(m[2]), day: number(m[3])} }},
+		{yearNamed, func(m []string) Date { return Date{year: number(m[1]), month: dayMonth[m[2]], day: number(m[3])} }},
+		{dashed, func(m []string) Date { return Date{year: number(m[3]), month: dayMonth[m[2]], day: number(m[1])} }},
 		{japanese, func(m []string) Date { return Date{month: number(m[1]), day: number(m[2])} }},
 		{namedAfter, func(m []string) Date { return Date{year: number(m[3]), month: dayMonth[m[2]], day: number(m[1])} }},
 		{namedBefore, func(m []string) Date { return Date{year: number(m[3]), month: dayMonth[m[1]], day: number(m[2])} }},
