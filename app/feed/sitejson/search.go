@@ -123,8 +123,14 @@ func (f *finder) list(items []gjson.Result, key string, around place, depth int)
 		r := field.NewRecord(item)
 		at := placeOf(r, around)
 		title := r.Text(titles)
-		if body := r.First(bodies); (body.IsArray() || body.IsObject()) && (title == "" || at.start == "") {
+		body := r.First(bodies)
+		if (body.IsArray() || body.IsObject()) && (title == "" || at.start == "") {
 			f.slot(body, withName(at, key, title), items[i:], depth)
+			continue
+		}
+		if part := field.NewRecord(body.Get("0")); f.timed && part.Text(titles) != "" && placeOf(part, place{}).start != "" {
+			at.track = title // a block of talks that have their own times
+			f.walk(body, "", at, depth+1)
 			continue
 		}
 		if title == "" && !r.First(people).Exists() {

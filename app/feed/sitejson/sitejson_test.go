@@ -2,6 +2,7 @@ package sitejson
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,23 @@ func TestWhichFieldSaysWhen(t *testing.T) {
 				t.Errorf("%s is %+v", c.json, got)
 			}
 		})
+	}
+}
+
+func TestABlockOfTalksIsItsTalks(t *testing.T) {
+	p, _, err := Parse(context.Background(), []byte(`[
+		{"title":"Block","start":"2026-08-03T10:00:00Z","talks":[{"title":"One","start":"2026-08-03T10:00:00Z"},{"title":"Two","start":"2026-08-03T10:20:00Z"}]},
+		{"title":"Lunch","start":"2026-08-03T12:00:00Z","items":[{"title":"Soup"}]}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range p.Sessions {
+		got = append(got, s.Title+"/"+s.Track)
+	}
+	slices.Sort(got)
+	if want := []string{"Lunch/", "One/Block", "Two/Block"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

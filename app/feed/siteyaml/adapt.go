@@ -132,7 +132,7 @@ func (a *adapter) entry(v session) listing.Entry {
 		Description: v.Get(otherAbstract...).Text,
 		ID:          v.Get(codeFields...).Text,
 		Room:        v.room(),
-		Track:       nameOf(v.Get(trackFields...)),
+		Track:       v.track(),
 		Type:        nameOf(v.Get(typeFields...)),
 		Language:    v.Get(languageFields...).Text,
 		URL:         v.Get(addressFields...).Text,

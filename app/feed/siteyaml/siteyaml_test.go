@@ -49,6 +49,17 @@ days:
   - starts_at: 2026-08-29 10:00:00 +0000
     speaker_id: ben
 `, []string{"08-28 09:00 Doors", "08-28 10:00 ann", "08-29 10:00 ben"}},
+		{"blocks of talks", `
+- title: Standards 1
+  date: 2026-08-03
+  start: '16.30'
+  talks:
+    - {title: One, time_start: '16.30', time_end: '16.50', speaker: Ann}
+    - {title: Two, time_start: '16.50', time_end: '17.10', speaker: Ben}
+- title: Dinner
+  date: 2026-08-03
+  start: '19.00'
+`, []string{"08-03 16:30 #Standards 1 One", "08-03 16:50 #Standards 1 Two", "08-03 19:00 Dinner"}},
 		{"a date written with midnight is no start", `
 program:
   - {title: Lunch, date: 2026-08-03T00:00:00+02:00, start_time: "12:00"}
@@ -78,6 +89,9 @@ program:
 				}
 				if s.Room != "" {
 					at += " @" + s.Room
+				}
+				if s.Track != "" {
+					at += " #" + s.Track
 				}
 				got = append(got, at+" "+s.Title)
 			}

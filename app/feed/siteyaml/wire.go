@@ -46,7 +46,7 @@ var (
 )
 
 // place is what the mappings around a session say of it: a day with its slots, a room with its sessions.
-type place struct{ date, start, end, room string }
+type place struct{ date, start, end, room, track string }
 
 // session is a mapping that is one.
 type session struct {
@@ -54,10 +54,11 @@ type session struct {
 	at place
 }
 
-// start, date and room give what the session says itself, over what is around it.
+// start, date, room and track give what the session says itself, over what is around it.
 func (s session) start() string { return cmp.Or(s.Get(startFields...).Text, s.at.start) }
 func (s session) date() string  { return cmp.Or(s.Get(dateFields...).Text, s.at.date) }
 func (s session) room() string  { return cmp.Or(nameOf(s.Get(roomFields...)), s.at.room) }
+func (s session) track() string { return cmp.Or(nameOf(s.Get(trackFields...)), s.at.track) }
 
 func isSession(s session) bool {
 	v := s.Value
@@ -66,10 +67,16 @@ func isSession(s session) bool {
 		v.Get(startFields...).Text != "" && (has(v, speakerFields) || has(v, speakerIDs) || has(v, sessionIDs))
 }
 
-// isGroup reports whether a mapping holds sessions and is none: a day, a room, or what takes place at one time.
+// isGroup reports whether a mapping holds sessions and is none: a day, a room, what takes place at one time, or a block
+// of talks that have their own times.
 func isGroup(v yamldoc.Value) bool {
 	body := v.Get(bodyFields...)
-	return len(body.List) > 0 && body.List[0].IsMapping() && (v.Get(startFields...).Text == "" || v.Get("title", "talk", "name").Text == "")
+	if len(body.List) == 0 || !body.List[0].IsMapping() {
+		return false
+	}
+	first := body.List[0]
+	return v.Get(startFields...).Text == "" || v.Get("title", "talk", "name").Text == "" ||
+		first.Get(titleFields...).Text != "" && first.Get(startFields...).Text != ""
 }
 
 // inside gives the place of what a group holds that is in a list under a key.
@@ -81,6 +88,9 @@ func (p place) inside(v yamldoc.Value, key string) place {
 		p.date = date
 	} else if _, ok := when.Alone(name); ok {
 		p.date = name
+	}
+	if p.start != "" {
+		p.track = name // a block of talks
 	}
 	if key == "rooms" || key == "venues" || key == "halls" || key == "stages" {
 		p.room = cmp.Or(p.room, name)

@@ -82,6 +82,12 @@ var names = []struct {
 // justDate is the header of a column of starts or ends beside which another may have their times.
 var justDate = regexp.MustCompile(`date$`)
 
+// justTitle is the header of titles wherever it is. aBlock beside it is what the talk is part of.
+var (
+	justTitle = regexp.MustCompile(`title|titel|題名|タイトル`)
+	aBlock    = regexp.MustCompile(`^(?:sessions?|block|セッション)$`)
+)
+
 // justName is the header that names the session where nothing else does, and else the speaker.
 var justName = regexp.MustCompile(`^name$|^名前$|^名称$|^氏名$`)
 
@@ -134,6 +140,11 @@ func headerKinds(row []string) (Columns, int) {
 			columns[i], columns[first] = kind, Nothing
 			if kind == Start && !columns.Has(Day) {
 				columns[first] = Day
+			}
+		case kind == Title && justTitle.MatchString(fold(cell)) && !justTitle.MatchString(fold(row[first])):
+			columns[i], columns[first] = kind, Nothing
+			if !columns.Has(Track) && aBlock.MatchString(fold(row[first])) {
+				columns[first] = Track
 			}
 		}
 	}
