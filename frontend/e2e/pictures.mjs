@@ -172,8 +172,8 @@ const stages = {
         yield 'import-questions';
         await page.keyboard.press('Escape');
         await m.drop({
-          name: 'sponsors.txt',
-          bytes: Buffer.from('番号\t名前\tランク\n1\t三日月クラウド\tGold\n2\t灯台データ\tSilver\n'),
+          name: 'stands.md',
+          bytes: Buffer.from('# 出展ブース\n\n- 三日月クラウド\n- 灯台データ\n- 潮風印刷\n'),
         });
         yield 'import-part';
         await page.keyboard.press('Escape');
@@ -183,6 +183,7 @@ const stages = {
         await m.button('refresh.stop').waitFor();
         yield 'refreshing';
         await m.button('refresh.stop').click();
+        await page.getByText(m.t('refresh.running')).first().waitFor({ state: 'detached' });
         await published.close();
         await page.keyboard.press('Control+r');
         await page
@@ -195,6 +196,86 @@ const stages = {
       } finally {
         await published.close();
       }
+    },
+  },
+  edits: {
+    now: '2027-05-15T13:28:00+09:00',
+    async *states(m) {
+      const { page } = m;
+      const dialog = (word) => page.getByRole('dialog', { name: m.t(word), exact: true });
+      await m.button('welcome.make').click();
+      await dialog('make.title').getByLabel(m.t('make.name')).fill('お茶の会 2027');
+      yield 'make';
+      await page.keyboard.press('Enter');
+      await page.getByText(m.t('timetable.empty')).waitFor();
+      yield 'made-empty';
+      await page.keyboard.press('Control+n');
+      await page.locator('#edit-form [data-first]').waitFor();
+      yield 'add';
+      await page.keyboard.press('Enter');
+      await page.getByText(m.t('edits.titleMissing')).waitFor();
+      yield 'add-wrong';
+      await page.keyboard.press('Escape');
+      await m.go('library');
+      await m.button('library.add').click();
+      await m.button('welcome.paste').click();
+      const paste = dialog('paste.title');
+      yield 'paste';
+      await paste
+        .getByLabel(m.t('paste.field'))
+        .fill(
+          '時間\t演題\t担当\t会場\n10:00-10:40\t湯気の話\t小寺 理央\t朝凪\n25:00-25:30\t夜ふけの茶\t永井 すず\t潮見\n',
+        );
+      await paste.getByRole('button', { name: m.t('paste.read') }).click();
+      const mapper = dialog('table.title');
+      await mapper.getByText(m.t('table.missing', { things: m.t('table.missing.day') })).waitFor();
+      yield 'table-missing';
+      await mapper.getByLabel(m.t('table.firstDay')).fill('2027-05-15');
+      await mapper.getByText(m.t('table.ready', { sessions: 2, days: 1, rooms: 2 })).waitFor();
+      yield 'table-ready';
+      await page.keyboard.press('Enter');
+      await m.preview.waitFor();
+      yield 'table-preview';
+      await page.keyboard.press('Escape');
+      await m.openSample();
+      const id = m.stored('SLO を経営会議').id;
+      m.commandLine(
+        'edit',
+        id,
+        '--title',
+        '経営会議で SLO を話す',
+        '--room',
+        '別館 3 階',
+        '--start',
+        '15:00',
+      );
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await m.slot('経営会議で SLO を話す').waitFor({ state: 'attached' });
+      await m.choose('経営会議で SLO を話す');
+      yield 'edited';
+      await page.keyboard.press('F2');
+      await page.locator('#edit-form [data-first]').waitFor();
+      yield 'edit';
+      await page.keyboard.press('Escape');
+      await m.button('timetable.more').click();
+      yield 'edit-menu';
+      await page.getByRole('menuitem', { name: m.t('timetable.things') }).click();
+      await dialog('things.title').getByRole('textbox').nth(1).waitFor();
+      yield 'things-tracks';
+      await dialog('things.title')
+        .getByRole('radio', { name: m.t('things.room') })
+        .click();
+      yield 'things-rooms';
+      await page.keyboard.press('Escape');
+      await m.inspector.getByRole('button', { name: m.t('close') }).click();
+      await page.keyboard.press('Delete');
+      await m.told(m.t('timetable.removed', { title: '経営会議で SLO を話す' }));
+      await m.button('timetable.more').click();
+      await page.getByRole('menuitem', { name: m.t('timetable.removedList') }).click();
+      await dialog('removed.title')
+        .getByRole('button', { name: m.t('removed.restore') })
+        .waitFor();
+      yield 'removed';
     },
   },
   fosdem: {

@@ -19,8 +19,9 @@ const sessions = {
   tides: ['g-tides', 'Reading the Tides', '14:00', 40, '朝凪', ['Nora Quill']],
   night: ['g-night', '夜勤のない運用', '15:00', 30, '潮見', ['岬 澪']],
   letters: ['g-letters', '障害報告という手紙', '16:00', 40, '朝凪', ['三崎 航']],
+  harbour: ['g-new', '小さな港の地図', '17:00', 30, '潮見', ['砂原 凪']],
 };
-const { opening, quiet, roster, ledger, tides, night, letters } = sessions;
+const { opening, quiet, roster, ledger, tides, night, letters, harbour } = sessions;
 
 /** A session with some of its columns changed. */
 const but = (row, changed) => row.map((value, column) => changed[column] ?? value);
@@ -36,11 +37,11 @@ export const revisions = {
     but(ledger, { 1: '台帳としてのログ' }),
     tides,
     letters,
-    ['g-new', '小さな港の地図', '17:00', 30, '潮見', ['砂原 凪']],
+    harbour,
   ],
   /** The letters are held twice, under ids of their own. */
   twice: [
-    ...[opening, quiet, roster, ledger, tides, night],
+    ...[opening, quiet, roster, ledger, tides, night, harbour],
     but(letters, { 0: 'g-letters-a', 2: '16:30' }),
     but(letters, { 0: 'g-letters-b', 2: '17:30', 4: '潮見' }),
   ],

@@ -1,6 +1,9 @@
 import type { Api, ConferenceView, KeptView, RefreshView } from '../../api/api';
 import { problemFrom } from '../../api/problem';
+import { momentShort } from '../../i18n/dates';
 import { t } from '../../i18n/words.svelte';
+import { clock } from '../../lib/clock.svelte';
+import { view as pane } from '../../lib/view.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { countsOf } from '../changes/tags';
 
@@ -78,11 +81,12 @@ export class Refreshing {
     }
     this.#running = conference.id;
     this.#stopped = false;
+    this.#hold(null); // Go forgets what waited, too
     const slow = setTimeout(() => (this.#slow = true), patience);
     try {
       await this.#take(await this.#api.refresh(conference.id));
     } catch (reason) {
-      await this.#failed(reason);
+      await this.#failed(reason, conference);
     } finally {
       clearTimeout(slow);
       this.#running = '';
@@ -177,12 +181,14 @@ export class Refreshing {
     this.same = {};
   }
 
-  /** Without a network there is nothing to say but what is on screen; the sidebar says it. */
-  async #failed(reason: unknown): Promise<void> {
+  /** Without a network there is nothing to say but what is on screen; the sidebar says it where it has room. */
+  async #failed(reason: unknown, { refreshed, imported }: ConferenceView): Promise<void> {
     if (this.#stopped) return;
     await this.#try(this.#around.again);
     const { kind, say, try_ } = problemFrom(reason);
+    const time = momentShort(refreshed || imported, clock.now);
     if (kind !== 'offline') toasts.trouble(say, try_);
+    else if (pane.size === 'narrow') toasts.note(t('refresh.failed', { time }));
   }
 
   async #try(act: () => Promise<void>): Promise<void> {
