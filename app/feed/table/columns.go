@@ -89,7 +89,7 @@ var (
 )
 
 // justName is the header that names the session where nothing else does, and else the speaker.
-var justName = regexp.MustCompile(`^name$|^名前$|^名称$|^氏名$`)
+var justName = regexp.MustCompile(`^(?:full ?)?names?$|^名前$|^名称$|^氏名$`)
 
 func fold(text string) string {
 	return strings.Join(strings.Fields(strings.ToLower(strings.ReplaceAll(norm.NFKC.String(text), "_", " "))), " ")

@@ -87,6 +87,11 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 			want: []string{"08-03 10:30-11:15 One"},
 		},
 		{
+			name: "speakers under full names",
+			text: "title,fullname,start\nOne,\"Ann (Ant), Ben\",2026-08-03T10:00:00Z\n",
+			want: []string{"08-03 10:00-10:00 One +Ann (Ant) +Ben"},
+		},
+		{
 			name: "sessions of several talks",
 			text: "session,number,title,authors,date,start\nOral 1,237,One,\"Ann (Ant, Inc.), Ben\",9-Aug-2026,10:00\nOral 1,80,Two,Cem,2026-Aug-10,11:00\n",
 			want: []string{"08-09 10:00-10:00 One #Oral 1 +Ann (Ant, Inc.) +Ben", "08-10 11:00-11:00 Two #Oral 1 +Cem"},
