@@ -95,6 +95,7 @@ var commandWords = map[Message]words{
 	"cli.import.warnings.one": {"%d thing could not be taken as it was:", "そのまま取り込めなかったものが %d 件あります:"},
 	"cli.import.more":         {"and %d more; --json shows all", "ほか %d 件(--json ですべて表示)"},
 	"cli.changes.none":        {"Nothing changed", "変わったところはありません"},
+	"cli.changes.rest":        {"No session changed, but other things in the programme did", "セッションは同じですが、それ以外の内容が変わりました"},
 	"cli.changes.added":       {"%d new", "新規 %d"},
 	"cli.changes.moved":       {"%d moved", "移動 %d"},
 	"cli.changes.changed":     {"%d changed", "変更 %d"},

@@ -91,7 +91,7 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 		return p
 	}
 	var before app.Programme
-	if existing != nil && reading.Part() {
+	if existing != nil {
 		if before, err = db.Programme(ctx, existing.ID); err != nil {
 			return err
 		}
@@ -111,20 +111,25 @@ func (r *run) keep(ctx context.Context, db *sqlite.DB, reading importing.Reading
 	if err != nil {
 		return err
 	}
+	same, err := unchanged(ctx, db, conference.ID, before)
+	if err != nil {
+		return err
+	}
 	if reading.Part() {
-		after, err := db.Programme(ctx, conference.ID)
-		if err != nil {
-			return err
-		}
-		same := reflect.DeepEqual(before, after)
 		return r.put(view, func() { r.imported(conference, view, "cli.supplemented", r.brought(reading.Programme, same)) })
 	}
 	how := app.Message("cli.import.new")
 	outcome := ""
 	if existing != nil {
-		how, outcome = "cli.import.again", r.changes(view.Changes)
+		how, outcome = "cli.import.again", r.changes(view.Changes, same)
 	}
 	return r.put(view, func() { r.imported(conference, view, how, outcome) })
+}
+
+// unchanged reports whether a conference's programme is as it was before.
+func unchanged(ctx context.Context, db *sqlite.DB, id string, before app.Programme) (bool, error) {
+	after, err := db.Programme(ctx, id)
+	return reflect.DeepEqual(before, after), err
 }
 
 // brought says what a part holds, or that the programme had all of it.
@@ -216,7 +221,8 @@ func (r *run) imported(conference app.Conference, view importView, how app.Messa
 	}
 }
 
-func (r *run) changes(c app.ChangeCounts) string {
+// changes counts the sessions that changed; same says that nothing else did either, such as the booths.
+func (r *run) changes(c app.ChangeCounts, same bool) string {
 	var said []string
 	for _, kind := range []struct {
 		text app.Message
@@ -229,8 +235,11 @@ func (r *run) changes(c app.ChangeCounts) string {
 			said = append(said, r.text(kind.text, kind.n))
 		}
 	}
-	if said == nil {
+	switch {
+	case said != nil:
+		return strings.Join(said, " · ")
+	case same:
 		return r.text("cli.changes.none")
 	}
-	return strings.Join(said, " · ")
+	return r.text("cli.changes.rest")
 }

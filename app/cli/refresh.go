@@ -88,6 +88,10 @@ func (r *run) refresh(ctx context.Context, db *sqlite.DB, d *decided, options im
 	if err != nil {
 		return err
 	}
+	before, err := db.Programme(ctx, conference.ID)
+	if err != nil {
+		return err
+	}
 	refreshed, err := importing.Refresh(ctx, db, conference.ID, options)
 	if err == nil && refreshed.Outcome == importing.Unsure && d.cancelled(options.Same, refreshed.Questions) {
 		options.Reading = &refreshed.Reading
@@ -102,6 +106,10 @@ func (r *run) refresh(ctx context.Context, db *sqlite.DB, d *decided, options im
 	ctx = context.WithoutCancel(ctx) // it is kept: being stopped now must not say that it isn't
 	view := refreshView{Outcome: string(refreshed.Outcome), Told: []toldView{}}
 	if view.importView, err = r.programmeNow(ctx, db, refreshed.Conference, refreshed.Reading.Warnings, refreshed.Changes); err != nil {
+		return err
+	}
+	same, err := unchanged(ctx, db, refreshed.Conference.ID, before)
+	if err != nil {
 		return err
 	}
 	l, err := load(ctx, db, refreshed.Conference.ID)
@@ -119,7 +127,7 @@ func (r *run) refresh(ctx context.Context, db *sqlite.DB, d *decided, options im
 		case first:
 			r.imported(refreshed.Conference, view.importView, "cli.import.new", "")
 		default:
-			r.imported(refreshed.Conference, view.importView, "cli.refresh.done", r.changes(view.Changes))
+			r.imported(refreshed.Conference, view.importView, "cli.refresh.done", r.changes(view.Changes, same))
 			r.changesOf(l, l.told(refreshed.Changes, r.Now()))
 		}
 	})

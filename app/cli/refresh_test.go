@@ -118,3 +118,22 @@ func TestARefreshNamesTheRemovedSessionThatItAsksAbout(t *testing.T) {
 		t.Errorf("it says %s%s", a.out, a.err)
 	}
 }
+
+func TestWhatNoSessionShowsIsNotNothing(t *testing.T) {
+	w := newWorld(t)
+	const pack = `{"meguri": 1, "title": "Packed", "zone": "UTC", "sessions": [{"title": "One", "start": "2031-02-01T10:00"}], "booths": [{"name": "Acme"}]}`
+	path := w.file("meguri.json", pack)
+	w.done("import", path)
+	for _, verb := range [][]string{{"refresh"}, {"import", path}} {
+		booths := strings.Replace(pack, "Acme", "Of "+verb[0], 1)
+		if err := os.WriteFile(path, []byte(booths), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out := w.done(verb...); !strings.Contains(out, "No session changed, but") {
+			t.Errorf("%s says %s", verb[0], out)
+		}
+		if out := w.done("import", path); !strings.Contains(out, "Nothing changed") {
+			t.Errorf("the same again: %s", out)
+		}
+	}
+}
