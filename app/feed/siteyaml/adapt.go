@@ -91,6 +91,7 @@ func ParseFrom(data []byte, known Known) (app.Programme, []app.Warning, error) {
 type adapter struct {
 	names    map[string]string // of speakers, by key
 	calendar when.Calendar
+	onlyDay  string // of a file that names no day at all, where the person knows it
 	roomless bool // no session names a room: tracks that are rooms are
 	seen     map[string]bool
 	warnings []app.Warning
@@ -107,6 +108,9 @@ func (a *adapter) settle(sessions []session, firstDay, title string) {
 		a.roomless = a.roomless && s.room() == ""
 	}
 	a.calendar, a.warnings = when.NewCalendar(days, firstDay, title)
+	if len(days) == 0 {
+		a.onlyDay = firstDay
+	}
 	unknown, example := 0, ""
 	for _, s := range sessions {
 		text := s.date()
@@ -184,7 +188,7 @@ func (a *adapter) times(e *listing.Entry, v session) {
 	if until, _, ok := when.Span(end); ok {
 		end = until
 	}
-	e.Start, e.End = start, end
+	e.Date, e.Start, e.End = a.onlyDay, start, end
 	if text := v.date(); text != "" {
 		e.Date = text
 		if d, rest, ok := when.Read(text); ok {

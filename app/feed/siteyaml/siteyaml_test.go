@@ -49,6 +49,12 @@ days:
   - starts_at: 2026-08-29 10:00:00 +0000
     speaker_id: ben
 `, []string{"08-28 09:00 Doors", "08-28 10:00 ann", "08-29 10:00 ben"}},
+		{"slots that only name their session", `
+- day: '2026-08-03'
+  sessions:
+    - {session: open, time: '09:45'}
+    - {session: invited_ann, time: '10:00'}
+`, []string{"08-03 09:45 open", "08-03 10:00 invited_ann"}},
 		{"blocks of talks", `
 - title: Standards 1
   date: 2026-08-03
@@ -98,6 +104,26 @@ program:
 			slices.Sort(got)
 			if !slices.Equal(got, c.want) || (err != nil) != (c.want == nil) {
 				t.Errorf("%s\n%v", strings.Join(got, "\n"), err)
+			}
+		})
+	}
+}
+
+func TestTheFirstDayIsTheOnlyOneOfAFileWithoutDays(t *testing.T) {
+	for name, c := range map[string]struct{ yaml, want string }{
+		"times of day":        {"- {title: One, start: 9:00am}\n- {title: Two, start: 10:00am}\n", "2026-08-03 09:00"},
+		"an instant":          {"- {title: One, start: 2026-08-05T09:00:00Z}\n- {title: Two, start: 2026-08-05T10:00:00Z}\n", "2026-08-05 09:00"},
+		"a day by its number": {"- {title: One, date: day2, start: 9:00am}\n- {title: Two, start: 10:00am}\n", "2026-08-04 09:00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _, err := siteyaml.ParseFrom([]byte(c.yaml), siteyaml.Known{FirstDay: "2026-08-03", Zone: "UTC"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range p.Sessions {
+				if got := s.Start.Format("2006-01-02 15:04"); s.Title == "One" && got != c.want {
+					t.Errorf("starts %s", got)
+				}
 			}
 		})
 	}
