@@ -358,12 +358,13 @@ func (a *adapter) findZone() app.Zone {
 	return app.Zone{Name: "UTC", Floating: floating}
 }
 
-// japanese reports whether most titles have kana in them, which no other language writes.
+// japanese reports whether most titles, or the subtitles that translate them, have kana in them, which no other language
+// writes.
 func (a *adapter) japanese() bool {
 	kana := 0
 	for i := range a.listing.Entries {
 		e := &a.listing.Entries[i]
-		if strings.ContainsFunc(e.Title, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }) {
+		if strings.ContainsFunc(e.Title+e.Subtitle, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }) {
 			kana++
 		}
 	}

@@ -141,6 +141,8 @@ func TestTheZoneOfJapaneseTitles(t *testing.T) {
 			app.Zone{Name: "Asia/Tokyo"}, "warning.feed.zoneJapanese"},
 		{"another offset speaks against it", listing.Listing{Entries: append(entries("2026-08-03T10:00:00+09:00", "テスト", "はじめに"), entries("2026-08-03T10:00:00+08:00", "おわりに")...)},
 			app.Zone{Name: "+09:00"}, "warning.feed.zoneOffset"},
+		{"subtitles tell as well", listing.Listing{Entries: []listing.Entry{{Title: "Opening", Subtitle: "はじめに", Start: "2026-08-03T10:00:00+09:00"}}},
+			app.Zone{Name: "Asia/Tokyo"}, "warning.feed.zoneJapanese"},
 		{"a city comes first", listing.Listing{City: "Seoul", Entries: entries("2026-08-03T10:00:00", "はじめに")},
 			app.Zone{Name: "Asia/Seoul", Floating: true}, "warning.feed.zoneCity"},
 		{"titles in Chinese are not", listing.Listing{Entries: entries("2026-08-03T10:00:00", "開幕式", "主題演講")},

@@ -176,6 +176,9 @@ func (r *reader) session(s session) {
 		}
 		r.seen[once] = true
 	}
+	if e.Subtitle == e.Title {
+		e.Subtitle = ""
+	}
 	if e.Abstract == e.Title || e.Abstract == e.Description {
 		e.Abstract = ""
 	}

@@ -22,7 +22,7 @@ import (
 // Keys as field.Record has them, the likeliest first.
 var (
 	titles       = []string{"title", "sessiontitle", "talktitle", "name", "sessionname", "subject", "summary", "topic", "display", "displayname", "displaytitle", "タイトル", "題名", "演題", "セッション名", "発表タイトル"}
-	subtitles    = []string{"subtitle", "tagline", "副題", "サブタイトル"}
+	subtitles    = []string{"subtitle", "tagline", "副題", "サブタイトル", "titleja", "titlejp"}
 	starts       = []string{"start", "startsat", "startat", "startedat", "starttime", "startdatetime", "starttimestamp", "startdate", "begin", "beginsat", "begintime", "from", "datetime", "dtstart", "head", "time", "timeslot", "slot", "date", "開始", "開始時刻", "開始時間", "開始日時", "時刻", "時間"}
 	ends         = []string{"end", "endsat", "endat", "endtime", "enddatetime", "endtimestamp", "enddate", "finish", "finishesat", "until", "to", "dtend", "終了", "終了時刻", "終了時間", "終了日時"}
 	lengths      = []string{"duration", "durationminutes", "durationmin", "length", "lengthmin", "lengthinminutes", "minutes", "talktime", "time", "所要時間", "長さ"}

@@ -92,7 +92,7 @@ type adapter struct {
 	names    map[string]string // of speakers, by key
 	calendar when.Calendar
 	onlyDay  string // of a file that names no day at all, where the person knows it
-	roomless bool // no session names a room: tracks that are rooms are
+	roomless bool   // no session names a room: tracks that are rooms are
 	seen     map[string]bool
 	warnings []app.Warning
 }
