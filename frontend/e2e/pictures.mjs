@@ -257,6 +257,7 @@ const stages = {
       await page.locator('#edit-form [data-first]').waitFor();
       yield 'edit';
       await page.keyboard.press('Escape');
+      await m.inspector.getByRole('button', { name: m.t('close') }).click();
       await m.button('timetable.more').click();
       yield 'edit-menu';
       await page.getByRole('menuitem', { name: m.t('timetable.things') }).click();
@@ -267,7 +268,6 @@ const stages = {
         .click();
       yield 'things-rooms';
       await page.keyboard.press('Escape');
-      await m.inspector.getByRole('button', { name: m.t('close') }).click();
       await page.keyboard.press('Delete');
       await m.told(m.t('timetable.removed', { title: '経営会議で SLO を話す' }));
       await m.button('timetable.more').click();
