@@ -14,6 +14,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
+	"meguri/app/feed/field"
 	"meguri/app/feed/stands"
 	"meguri/app/feed/table"
 )
@@ -185,7 +186,7 @@ func recognise(data []byte) (format, []byte, []app.Warning, error) {
 
 // jsonFormat tells what kind of JSON a text is by its first levels.
 func jsonFormat(data []byte) format {
-	if gjson.ValidBytes(data) {
+	if field.ValidJSON(data) {
 		root := gjson.ParseBytes(data)
 		for _, f := range jsonFormats {
 			if f.looks(root) {

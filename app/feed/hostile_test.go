@@ -77,3 +77,22 @@ func eventChain(n int) string {
 	b.WriteString("]</script>")
 	return b.String()
 }
+
+// A stack that overflows can't be recovered from: the whole window would go.
+func TestDeepNestingIsRefused(t *testing.T) {
+	for name, text := range map[string]string{
+		"lists":          strings.Repeat("[", maxBytes-2),
+		"objects":        strings.Repeat(`{"a":`, (maxBytes-2)/5),
+		"lists that end": strings.Repeat("[", maxBytes/2-1) + strings.Repeat("]", maxBytes/2-1),
+		"in a page":      `<!doctype html><script type="application/ld+json">` + strings.Repeat("[", maxBytes/2) + "</script>",
+		"in linked data": `{"@context": "https://schema.org", "a": ` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + "}",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, data := range [][]byte{[]byte(text), zipped(t, entry{name: "sessions", content: text})} {
+				if _, _, _, err := Parse(t.Context(), Paste(data)); err == nil {
+					t.Error("it was read")
+				}
+			}
+		})
+	}
+}

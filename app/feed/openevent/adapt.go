@@ -27,7 +27,7 @@ func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, erro
 // Others, such as images, may lie among them.
 func Set(files map[string][]byte) bool {
 	for _, data := range files {
-		if gjson.ValidBytes(data) {
+		if field.ValidJSON(data) {
 			if what, _ := contentOf(gjson.ParseBytes(data)); what == sessions {
 				return true
 			}
@@ -44,7 +44,7 @@ func ParseSet(ctx context.Context, files map[string][]byte) (app.Programme, []ap
 		if err := ctx.Err(); err != nil {
 			return app.Programme{}, nil, err
 		}
-		if gjson.ValidBytes(files[name]) {
+		if field.ValidJSON(files[name]) {
 			e.file(gjson.ParseBytes(files[name]))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tidwall/gjson"
 
+	"meguri/app/feed/field"
 	"meguri/app/feed/yamldoc"
 )
 
@@ -60,7 +61,7 @@ var key = regexp.MustCompile(`^[-*+] +["']?\w+["']?:(?:\s|$)`)
 func LooksLines(data []byte) bool {
 	first, rest, found := bytes.Cut(data, []byte("\n"))
 	second, _, _ := bytes.Cut(rest, []byte("\n"))
-	if !found || !gjson.ValidBytes(first) || !gjson.ValidBytes(second) {
+	if !found || !field.ValidJSON(first) || !field.ValidJSON(second) {
 		return false
 	}
 	for _, line := range [][]byte{first, second} {
