@@ -60,7 +60,12 @@ export class Screens {
     } finally {
       await session.detach();
     }
-    await this.preview.or(this.page.getByRole('alert')).or(this.toasts.locator('p')).first().waitFor();
+    await this.page
+      .getByRole('dialog')
+      .or(this.page.getByRole('alert'))
+      .or(this.toasts.locator('p'))
+      .first()
+      .waitFor();
   }
 
   /** Waits until the first run says in place why something was refused. */
