@@ -219,6 +219,9 @@ func (a *adapter) times(e *listing.Entry, v session) {
 
 func (a *adapter) speakers(v yamldoc.Value) []app.Speaker {
 	var out []app.Speaker
+	if name := v.Get("name").Text; name != "" && v.Get("title").Text != "" && !has(v, speakerFields) && has(v, personFields) {
+		return []app.Speaker{{Key: name, Name: name}} // of a list of talks by their speakers
+	}
 	for _, item := range entries(v.Get(speakerFields...)) {
 		speaker := speakerOf(item)
 		speaker.Name = a.names[speaker.Key] // of the first who has this key, as Speakers are told apart by it

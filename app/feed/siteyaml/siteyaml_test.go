@@ -55,6 +55,10 @@ days:
     - {session: open, time: '09:45'}
     - {session: invited_ann, time: '10:00'}
 `, []string{"08-03 09:45 open", "08-03 10:00 invited_ann"}},
+		{"activities", `
+- {time: "2026-08-03 11:40", activity: Registration}
+- {time: "2026-08-03 12:15", activity: Keynote, speaker: Ann}
+`, []string{"08-03 11:40 Registration", "08-03 12:15 Keynote"}},
 		{"blocks of talks", `
 - title: Standards 1
   date: 2026-08-03
@@ -124,6 +128,28 @@ func TestTheFirstDayIsTheOnlyOneOfAFileWithoutDays(t *testing.T) {
 				if got := s.Start.Format("2006-01-02 15:04"); s.Title == "One" && got != c.want {
 					t.Errorf("starts %s", got)
 				}
+			}
+		})
+	}
+}
+
+func TestANameBesideATitleIsTheSpeakers(t *testing.T) {
+	for name, c := range map[string]struct{ yaml, want string }{
+		"of somebody with a biography":  {"- {name: Ann, bio: Drives., title: Steam, abstract: About it.}\n", "Ann"},
+		"of the talk itself":            {"- {name: d1t1, title: Steam, abstract: About it.}\n", ""},
+		"of the talk beside its people": {"- {name: d1t1, title: Steam, bio: Drives., speakers: [Ben]}\n", "Ben"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _, err := siteyaml.Parse(context.Background(), []byte(c.yaml))
+			if err != nil || len(p.Sessions) != 1 || p.Sessions[0].Title != "Steam" {
+				t.Fatalf("%+v, %v", p, err)
+			}
+			got := ""
+			for _, s := range p.Sessions[0].Speakers {
+				got += s.Name
+			}
+			if got != c.want {
+				t.Errorf("is %q", got)
 			}
 		})
 	}

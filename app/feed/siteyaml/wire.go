@@ -15,7 +15,7 @@ import (
 
 // The fields by their names, as yamldoc.Value.Get compares them; the first that is there counts.
 var (
-	titleFields    = []string{"title", "titleEn", "sessionTitle", "talkTitle", "talk", "name", "subject", "session"}
+	titleFields    = []string{"title", "titleEn", "sessionTitle", "talkTitle", "talk", "name", "subject", "session", "activity"}
 	otherTitle     = []string{"titleJa", "titleJp", "subtitle"}
 	abstractFields = []string{"abstract", "description", "summary", "abstractEn", "descriptionEn", "outline", "text", "content", "body"}
 	otherAbstract  = []string{"abstractJa", "descriptionJa", "description", "details"}
