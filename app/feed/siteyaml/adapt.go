@@ -219,7 +219,7 @@ func (a *adapter) times(e *listing.Entry, v session) {
 
 func (a *adapter) speakers(v yamldoc.Value) []app.Speaker {
 	var out []app.Speaker
-	if name := v.Get("name").Text; name != "" && v.Get("title").Text != "" && !has(v, speakerFields) && has(v, personFields) {
+	if name := v.Get("name").Text; name != "" && v.Get("title").Text != "" && !has(v, speakerFields) && aboutSomebody(v) {
 		return []app.Speaker{{Key: name, Name: name}} // of a list of talks by their speakers
 	}
 	for _, item := range entries(v.Get(speakerFields...)) {
@@ -233,6 +233,13 @@ func (a *adapter) speakers(v yamldoc.Value) []app.Speaker {
 		}
 	}
 	return out
+}
+
+// aboutSomebody reports whether a mapping has a field that people have, be it empty.
+func aboutSomebody(v yamldoc.Value) bool {
+	return slices.ContainsFunc(v.Keys, func(key string) bool {
+		return slices.ContainsFunc(personFields, func(field string) bool { return yamldoc.Fold(field) == yamldoc.Fold(key) })
+	})
 }
 
 // entries gives a list's entries, and a single value as a list of one.

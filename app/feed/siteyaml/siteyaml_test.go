@@ -136,6 +136,7 @@ func TestTheFirstDayIsTheOnlyOneOfAFileWithoutDays(t *testing.T) {
 func TestANameBesideATitleIsTheSpeakers(t *testing.T) {
 	for name, c := range map[string]struct{ yaml, want string }{
 		"of somebody with a biography":  {"- {name: Ann, bio: Drives., title: Steam, abstract: About it.}\n", "Ann"},
+		"of somebody without one":       {"- {name: Ann, bio: , title: Steam, abstract: About it.}\n", "Ann"},
 		"of the talk itself":            {"- {name: d1t1, title: Steam, abstract: About it.}\n", ""},
 		"of the talk beside its people": {"- {name: d1t1, title: Steam, bio: Drives., speakers: [Ben]}\n", "Ben"},
 	} {
