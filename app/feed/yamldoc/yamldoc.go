@@ -99,7 +99,7 @@ const (
 // the line, and what is larger or deeper than a site's file ever is.
 func Read(data []byte) ([]Value, error) {
 	if len(data) > maxBytes {
-		return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.large", Try: "problem.feed.large.try", Args: []any{strconv.Itoa(maxBytes>>20) + " MB"}}
+		return nil, large()
 	}
 	var documents []Value
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -123,6 +123,10 @@ func Read(data []byte) ([]Value, error) {
 }
 
 var errBounds = errors.New("too many values or too deep")
+
+func large() error {
+	return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.large", Try: "problem.feed.large.try", Args: []any{strconv.Itoa(maxBytes>>20) + " MB"}}
+}
 
 func convert(node *yaml.Node, left *int, depth int) (Value, error) {
 	if *left--; *left < 0 || depth > maxDepth {
@@ -185,6 +189,9 @@ var atLine = regexp.MustCompile(`line (\d+)`)
 
 // broken says on which line a text stops being YAML.
 func broken(err error) error {
+	if errors.Is(err, errBounds) {
+		return large() // written out
+	}
 	line := 1
 	if m := atLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])

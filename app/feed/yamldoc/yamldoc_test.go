@@ -42,7 +42,7 @@ func TestDocumentsAndMerges(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoYAMLIsRefusedWithItsLine(t *testing.T) {
+func TestWhatIsRefused(t *testing.T) {
 	var bomb strings.Builder
 	bomb.WriteString("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n")
 	for i := range 9 {
@@ -53,9 +53,9 @@ func TestWhatIsNoYAMLIsRefusedWithItsLine(t *testing.T) {
 		say        app.Message
 	}{
 		{"a colon in a name", "- name: a\n- name: b: c\n", "problem.feed.yamlBroken"},
-		{"aliases that multiply", bomb.String(), "problem.feed.yamlBroken"},
+		{"aliases that multiply", bomb.String(), "problem.feed.large"},
 		{"nesting without end", strings.Repeat("[", 100_000), "problem.feed.yamlBroken"},
-		{"an alias of itself", "a: &a [*a]\n", "problem.feed.yamlBroken"},
+		{"an alias of itself", "a: &a [*a]\n", "problem.feed.large"},
 		{"more than 8 MB", strings.Repeat("a", 9<<20), "problem.feed.large"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -101,7 +101,7 @@ func TestWhatLooksLikeYAML(t *testing.T) {
 // JSON repeats what an alias stands for, so that a text counts each time as well.
 func TestRepeatedTextsAreBounded(t *testing.T) {
 	bomb := "a: &a " + strings.Repeat("x", 1<<20) + "\nb:\n" + strings.Repeat("- *a\n", 1000)
-	if _, err := yamldoc.Read([]byte(bomb)); app.AsProblem(err) == nil || app.AsProblem(err).Say != "problem.feed.yamlBroken" {
+	if _, err := yamldoc.Read([]byte(bomb)); app.AsProblem(err) == nil || app.AsProblem(err).Say != "problem.feed.large" {
 		t.Errorf("a gigabyte in a megabyte: %v", err)
 	}
 	if documents, err := yamldoc.Read([]byte("a: &a " + strings.Repeat("x", 1<<20) + "\nb:\n- *a\n- *a\n")); err != nil || len(documents[0].JSON()) < 3<<20 {
