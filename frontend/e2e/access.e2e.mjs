@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { html, sample } from './feeds.mjs';
 import { withMeguri } from './harness.mjs';
+import { site, sponsors } from './revisions.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,6 +34,18 @@ async function* screens(m) {
   yield 'the first run with a refusal';
   await m.drop(sample());
   yield 'the preview of an import';
+  await page.keyboard.press('Escape');
+  await m.button('welcome.make').click();
+  yield 'a conference by hand';
+  await page.keyboard.press('Escape');
+  await m.drop({
+    name: 'tea.txt',
+    bytes: Buffer.from('Slot;Talk;Who\n10:00-10:40;Steam;Ann\n11:00-11:30;Water;Ben\n'),
+  });
+  await page.getByRole('dialog', { name: t('table.title') }).waitFor();
+  yield 'the columns of a table';
+  await page.keyboard.press('Escape');
+  await m.drop(sample());
   await m.preview.getByRole('button', { name: t('import.keep'), exact: true }).click();
   await m.dayShown(1);
   for (const title of ['SLO を経営会議に持っていく', 'Retries Considered Expensive']) {
@@ -54,6 +67,21 @@ async function* screens(m) {
   await m.openFilter();
   yield 'the filter';
   await page.keyboard.press('Escape');
+  await page.keyboard.press('F2');
+  await page.locator('#edit-form [data-first]').fill('SLO を話す');
+  yield 'the form of a session';
+  await page.keyboard.press('Enter');
+  await m.inspector.getByRole('heading', { name: 'SLO を話す' }).waitFor();
+  yield 'an edited session';
+  await m.button('timetable.more').click();
+  await page.getByRole('menuitem', { name: t('timetable.things') }).click();
+  await page
+    .getByRole('dialog', { name: t('things.title') })
+    .getByRole('textbox')
+    .nth(1)
+    .waitFor();
+  yield 'tracks to edit';
+  await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await m.seek('SLO');
   yield 'finding';
@@ -70,21 +98,67 @@ async function* screens(m) {
   yield 'the list of keys';
 }
 
+/** Leads through what a refresh shows and asks. */
+async function* refreshes(m) {
+  const { page, t } = m;
+  const published = await site();
+  const renewed = async (...revision) => {
+    published.publish(...revision);
+    await page.keyboard.press('Control+r');
+  };
+  try {
+    await page.getByRole('textbox', { name: t('welcome.addressField') }).fill(published.address);
+    await page.keyboard.press('Enter');
+    await m.preview.getByRole('button', { name: t('import.keep'), exact: true }).click();
+    await m.timetable.waitFor();
+    m.commandLine('bookmark', m.stored('障害報告という手紙').id, '--must');
+    await renewed('second');
+    await m.button('refresh.see').waitFor();
+    for (const view of ['grid', 'list', 'dense']) {
+      await m.view(view);
+      yield `changes in the ${view}`;
+    }
+    await m.choose('台帳としてのログ');
+    await m.inspector.getByText(t('changes.history')).waitFor();
+    yield 'the history of a session';
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+R');
+    await page.locator('[id^="change-"]').first().waitFor();
+    yield 'what changed';
+    await page.keyboard.press('s');
+    await m.go('library');
+    yield 'the library with changes';
+    await m.go('timetable');
+    await renewed('cut');
+    await m.button('refresh.leave').waitFor();
+    yield 'losses';
+    await renewed('twice');
+    await page.getByRole('dialog', { name: t('question.title') }).waitFor();
+    yield 'questions';
+    await page.keyboard.press('Escape');
+    await m.drop(sponsors);
+    yield 'a part';
+  } finally {
+    await published.close();
+  }
+}
+
 for (const language of ['ja', 'en'])
-  test(
-    `axe finds nothing serious on any screen in ${language}, light or dark`,
-    withMeguri({ language }, async (m) => {
-      /** @type {Map<string, string[]>} Where each finding is. */
-      const found = new Map();
-      for await (const screen of screens(m))
-        for (const colorScheme of ['light', 'dark']) {
-          await m.page.emulateMedia({ colorScheme });
-          for (const finding of new Set(await findings(m.page)))
-            found.set(finding, [...(found.get(finding) ?? []), `${screen} (${colorScheme})`]);
-        }
-      assert.deepEqual(
-        [...found].map(([finding, where]) => `${finding}, in ${where.join(', ')}`),
-        [],
-      );
-    }),
-  );
+  for (const [what, lead] of Object.entries({ screen: screens, refresh: refreshes }))
+    test(
+      `axe finds nothing serious on any ${what} in ${language}, light or dark`,
+      withMeguri({ language }, async (m) => {
+        /** @type {Map<string, string[]>} Where each finding is. */
+        const found = new Map();
+        for await (const screen of lead(m))
+          for (const colorScheme of ['light', 'dark']) {
+            await m.page.emulateMedia({ colorScheme });
+            for (const finding of new Set(await findings(m.page)))
+              found.set(finding, [...(found.get(finding) ?? []), `${screen} (${colorScheme})`]);
+          }
+        assert.deepEqual(
+          [...found].map(([finding, where]) => `${finding}, in ${where.join(', ')}`),
+          [],
+        );
+      }),
+    );

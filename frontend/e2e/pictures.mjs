@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { root } from './backend.mjs';
 import { noRealFeeds, realFeed } from './feeds.mjs';
 import { closeBrowser, Meguri } from './meguri.mjs';
-import { site } from './revisions.mjs';
+import { site, sponsors } from './revisions.mjs';
 
 const folder = join(root, 'build/logs/pictures');
 const wanted = (process.env.MEGURI_PICTURES ?? '').split(/\s+/).filter(Boolean);
@@ -171,10 +171,7 @@ const stages = {
         await m.drop({ name: 'twice.json', bytes: Buffer.from(published.body()) });
         yield 'import-questions';
         await page.keyboard.press('Escape');
-        await m.drop({
-          name: 'stands.md',
-          bytes: Buffer.from('# 出展ブース\n\n- 三日月クラウド\n- 灯台データ\n- 潮風印刷\n'),
-        });
+        await m.drop(sponsors);
         yield 'import-part';
         await page.keyboard.press('Escape');
         await m.go('timetable');

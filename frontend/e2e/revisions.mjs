@@ -49,6 +49,24 @@ export const revisions = {
   cut: [opening],
 };
 
+/** What has no sessions and goes into a conference: its sponsors, as fortee lists them. */
+export const sponsors = {
+  name: 'sponsors.json',
+  bytes: Buffer.from(
+    JSON.stringify({
+      sponsor_plans: [
+        {
+          name: 'ゴールド',
+          sponsors: ['三日月クラウド', '灯台データ', '潮風印刷'].map((name, index) => ({
+            id: `s${index}`,
+            name,
+          })),
+        },
+      ],
+    }),
+  ),
+};
+
 /** The programme as frab JSON. @param {Row[]} rows */
 function schedule(rows, { title = '潮目会議 2027', day = date, ids = '' } = {}) {
   const two = (n) => String(n).padStart(2, '0');

@@ -131,7 +131,7 @@ export class Meguri {
     }
     this.api.on('import:waiting', () => void this.importing.waiting());
     this.api.on('conferences:changed', () => void this.#try(() => this.#refreshConferences()));
-    this.api.on('programme:changed', () => void this.#timetable?.reload());
+    this.api.on('programme:changed', () => void (this.#current && this.#timetable?.reload()));
   }
 
   #take(start: StartView): void {
