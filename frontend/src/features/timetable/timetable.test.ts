@@ -344,3 +344,43 @@ describe('after undo', () => {
     expect(timetable.marksOf(plain).rating).toBe(5);
   });
 });
+
+describe('an edit by hand', () => {
+  test('is given back to the feed field by field, and the rest stays', async () => {
+    await api.saveEdit(plain, { title: 'Mine', room: 'Attic' });
+    await timetable.reload();
+    expect(timetable.slotOf(plain)).toMatchObject({ title: 'Mine', edited: ['title', 'room'] });
+    await timetable.revert(plain, 'title');
+    expect(timetable.slotOf(plain)).toMatchObject({ title: 'Client-side objectives', edited: ['room'] });
+    expect(toasts.items.at(-1)?.undo).toBeDefined();
+  });
+
+  test('follows a session to the day it goes back to', async () => {
+    await api.saveEdit(plain, { start: '2024-08-04T09:00' });
+    await timetable.goTo('2024-08-04');
+    await timetable.revert(plain, 'start');
+    expect(timetable.day?.day).toBe('2024-08-03');
+  });
+
+  test('that removes a session closes it, and says the way back', async () => {
+    timetable.open(plain);
+    await timetable.remove(plain);
+    expect(timetable.opened).toBe(false);
+    expect(timetable.slotOf(plain)).toBeUndefined();
+    expect(toasts.items.at(-1)?.say).toBe('Removed “Client-side objectives” from the programme');
+  });
+
+  test('of a session that is gone closes it without a complaint', async () => {
+    const { session } = await api.addSession('c1', {
+      title: 'Steam',
+      start: '2024-08-03T10:00',
+      end: '2024-08-03T10:30',
+    });
+    await timetable.reload();
+    timetable.open(session);
+    await api.undo();
+    await timetable.reload();
+    expect(timetable.opened).toBe(false);
+    expect(toasts.items).toEqual([]);
+  });
+});

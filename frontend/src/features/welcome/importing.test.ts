@@ -110,3 +110,35 @@ describe('cancelling', () => {
     expect(importing.problem).toBeNull();
   });
 });
+
+describe('a table', () => {
+  const unsure = new Problem('columns', 'Which day?', 'Say which column is which.');
+
+  it('that leaves something open asks for its columns', async () => {
+    api.failNext('previewText', unsure);
+    await importing.text('10:00\tSteam');
+    expect(importing.table?.missing).toEqual(['day']);
+    expect([importing.reading, importing.problem, importing.preview]).toEqual([null, null, null]);
+  });
+
+  it('that was pasted as one is opened even where the reader sees none, and refused in its words where it is none', async () => {
+    api.failNext('previewText', photo);
+    await importing.pasted('a b');
+    expect(importing.table).not.toBeNull();
+    importing.closeTable();
+    api.failNext('previewText', photo);
+    api.failNext('table', new Problem('bad-input', 'No table.'));
+    await importing.pasted('a b');
+    expect(importing.table).toBeNull();
+    expect(importing.problem?.say).toBe(photo.say);
+  });
+
+  it('goes on to the preview of what it reads as', async () => {
+    await importing.openTable();
+    const columns = ['start', 'title', ''];
+    const read = await api.previewTable(columns, { title: 'Tea', zone: '', firstDay: '2026-08-03' });
+    importing.closeTable(read);
+    expect([importing.table, importing.title]).toEqual([null, 'Tea']);
+    expect((await importing.keep())?.conference.title).toBe('Tea');
+  });
+});
