@@ -40,6 +40,7 @@ const drop = (data: Partial<DataTransfer>) => {
 // The window loads these when they are first wanted; here they are ready before the clock of findBy runs.
 beforeAll(() =>
   Promise.all([
+    import('./features/changes/ChangesPage.svelte'),
     import('./features/library/LibraryPage.svelte'),
     import('./features/settings/SettingsPage.svelte'),
     import('./features/welcome/ImportSheet.svelte'),
@@ -54,6 +55,34 @@ afterEach(() => {
 });
 
 describe('the window', () => {
+  it.each([
+    ['Ctrl+R refreshes', { key: 'r', ctrlKey: true }],
+    ['F5 refreshes', { key: 'F5' }],
+  ])('is never loaded again: %s, and does nothing while a dialog is open', async (_, chord) => {
+    await open();
+    const reload = async () => {
+      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...chord });
+      document.body.dispatchEvent(event);
+      await tick();
+      return event.defaultPrevented;
+    };
+    expect(await reload()).toBe(true);
+    expect(api.calls.filter((each) => each === 'refresh')).toHaveLength(1);
+    await press('?');
+    await screen.findByRole('dialog');
+    expect(await reload()).toBe(true);
+    expect(api.calls.filter((each) => each === 'refresh')).toHaveLength(1);
+  });
+
+  it('has a button for what changed, which leads to the list', async () => {
+    await open({ changed: true });
+    screen.getByRole('button', { name: '4 changes' }).click();
+    await screen.findByRole('heading', { name: 'What changed' });
+    expect(await screen.findAllByRole('button', { name: /^Seen: / })).toHaveLength(4);
+    await press('s');
+    expect(await screen.findAllByRole('button', { name: /^Seen: / })).toHaveLength(3);
+  });
+
   it('goes to every screen of the sidebar by key, and says where it is', async () => {
     await open();
     for (const [key, name] of [
