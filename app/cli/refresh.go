@@ -124,6 +124,8 @@ func (r *run) refresh(ctx context.Context, db *sqlite.DB, d *decided, options im
 		switch {
 		case refreshed.Outcome == importing.Unchanged:
 			r.line(r.text("cli.refresh.unchanged", oneLine(conference.Title)))
+		case refreshed.There:
+			r.imported(refreshed.Conference, view.importView, "cli.import.again", r.changes(view.Changes, len(refreshed.Changes) == 0))
 		case first:
 			r.imported(refreshed.Conference, view.importView, "cli.import.new", "")
 		default:

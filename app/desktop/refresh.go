@@ -112,6 +112,7 @@ func (s *Shell) refreshOnce(ctx context.Context, conference string, options impo
 	if err != nil {
 		return waitingRefresh{}, err
 	}
+	s.forget(refreshed.Conference.ID) // an edition may have been there
 	options.Progress = nil
 	held := waitingRefresh{refreshed, options}
 	switch refreshed.Outcome {

@@ -246,6 +246,22 @@ func TestWhatARefreshMayNotDecideWaits(t *testing.T) {
 			t.Errorf("%+v, %v", nothing, err)
 		}
 	})
+	t.Run("an edition that was taken before", func(t *testing.T) {
+		s, _, _ := quiet(t)
+		url, publish, _ := address(t)
+		publish(first)
+		c := imported(t, s, url)
+		for _, feed := range []string{other, strings.Replace(other, "Alpha", "Omega", 1)} {
+			publish(feed)
+			view, err := (&Refreshes{s}).Refresh(c.ID)
+			refreshed(t, view, err, "edition")
+			taken, err := (&Refreshes{s}).TakeEdition(c.ID)
+			refreshed(t, taken, err, "kept")
+			if want := map[bool]string{true: "Alpha", false: "Omega"}[feed == other]; taken.Kept.Day.Slots[0].Title != want || len(taken.Kept.Conferences) != 2 {
+				t.Errorf("%s of %d conferences, want %s of 2", taken.Kept.Day.Slots[0].Title, len(taken.Kept.Conferences), want)
+			}
+		}
+	})
 	t.Run("nothing any more once it is cancelled", func(t *testing.T) {
 		s, _, _ := quiet(t)
 		url, publish, _ := address(t)

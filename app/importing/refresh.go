@@ -43,6 +43,7 @@ type Refreshed struct {
 	Reading    Reading        // what was read; empty when unchanged
 	Questions  []app.Question // when Unsure
 	Losses     app.Losses     // when Losing
+	There      bool           // the edition was a conference before AsNew kept it
 }
 
 // Refresh reads a conference's source again, conditionally, and stores what is new, keeping everything the person wrote.
@@ -147,6 +148,7 @@ func settle(ctx context.Context, db *sqlite.DB, conference app.Conference, r Rea
 		if err != nil {
 			return Refreshed{}, err
 		}
+		refreshed.There = there != nil
 		return kept(refreshed)(Keep(ctx, db, there, r, app.Choices{Same: options.Same, Current: true}))
 	}
 	if !options.AcceptLosses && share(lost, of) > maxLost {

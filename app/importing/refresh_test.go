@@ -477,7 +477,7 @@ func TestAnEditionThatIsThereAlreadyIsRefreshed(t *testing.T) {
 	}
 	s.change(strings.Replace(next, "SUMMARY:E", "SUMMARY:Echo", 1), `"3"`)
 	again, err := Refresh(t.Context(), db, first.ID, RefreshOptions{AsNew: true})
-	if err != nil || again.Outcome != Kept || again.Conference.ID != taken.Conference.ID || app.Count(again.Changes) != (app.ChangeCounts{Changed: 1}) {
+	if err != nil || taken.There || !again.There || again.Outcome != Kept || again.Conference.ID != taken.Conference.ID || app.Count(again.Changes) != (app.ChangeCounts{Changed: 1}) {
 		t.Errorf("%s %s %v, %v; want the changes of %s", again.Outcome, again.Conference.ID, again.Changes, err, taken.Conference.ID)
 	}
 }
