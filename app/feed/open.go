@@ -11,6 +11,9 @@ import (
 // maxFollowed is how many addresses a page is followed to.
 const maxFollowed = 8
 
+// maxLeads is how many of a page's links of one kind are looked at: whether one may be followed asks for its host's name.
+const maxLeads = 32
+
 // Open fetches and parses what is at r.Where. When that is the address of a web page, it looks for the schedule: at what
 // the page links to, in the page itself, and where the software behind it keeps schedules; at 8 addresses at most, in 60
 // seconds for all, each with Fetch's limits. Source.Address is where the schedule was, so that a refresh asks there.
@@ -90,7 +93,7 @@ type search struct {
 
 // first gives the first schedule of several sessions.
 func (s *search) first(ctx context.Context, addresses []string) (opened, bool) {
-	for _, address := range addresses {
+	for _, address := range addresses[:min(len(addresses), maxLeads)] {
 		to, err := url.Parse(address)
 		if err != nil || s.asked[address] || len(s.asked) > maxFollowed || ctx.Err() != nil || s.mayGo(ctx, s.from, to) != nil {
 			continue

@@ -222,6 +222,28 @@ func manyLinks(n int) string {
 	return b.String()
 }
 
+// A refused link is not followed, and yet its host's name was looked up.
+func TestFewHostsAreLookedUpForAPage(t *testing.T) {
+	var links strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&links, `<a href="https://h%d.home.example/schedule.xml">x</a>`, i)
+	}
+	w := web{pages: map[string]string{"https://conf.example/": scripted + links.String()}}
+	f := w.fetcher()
+	seen := map[string]bool{}
+	f.lookup = func(_ context.Context, host string) ([]netip.Addr, error) {
+		seen[host] = true
+		address := "203.0.113.1"
+		if strings.HasSuffix(host, ".home.example") {
+			address = "127.0.0.1"
+		}
+		return []netip.Addr{netip.MustParseAddr(address)}, nil
+	}
+	if _, err := f.find(context.Background(), Request{Where: "https://conf.example/"}); err == nil || len(seen) > 100 {
+		t.Errorf("looked up %d hosts, %v", len(seen), err)
+	}
+}
+
 func TestAPageThatLeadsToASlowServerIsGivenUpInTime(t *testing.T) {
 	w := web{pages: map[string]string{"https://conf.example/": scripted + manyLinks(8)}}
 	f := w.fetcher()
