@@ -1,6 +1,9 @@
 package desktop
 
 import (
+	"fmt"
+	"os"
+	"strings"
 	"testing"
 
 	"meguri/app/sample"
@@ -18,6 +21,25 @@ func TestATracksColourIsTheNearestOfTheDesigns(t *testing.T) {
 	} {
 		if got := nearest(c.colour); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTheColoursOfTracksAreThoseOnScreen(t *testing.T) {
+	tokens, err := os.ReadFile("../../frontend/src/ui/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := os.ReadFile("../../frontend/src/features/edits/colours.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, colour := range trackColours {
+		if !strings.Contains(string(form), "'"+colour+"',") {
+			t.Errorf("colours.ts has no %s", colour)
+		}
+		if token := fmt.Sprintf("--track-%d: light-dark(%s,", i, colour); !strings.Contains(string(tokens), token) {
+			t.Errorf("tokens.css has no %s", token)
 		}
 	}
 }

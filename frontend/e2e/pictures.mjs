@@ -42,6 +42,7 @@ const stages = {
   empty: {
     now: '2027-05-15T13:28:00+09:00',
     async *states(m) {
+      await m.button('welcome.openSample').waitFor();
       yield 'welcome';
       await m.drop({ name: 'photo.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') });
       yield 'welcome-refused';
