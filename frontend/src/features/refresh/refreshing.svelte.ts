@@ -35,6 +35,8 @@ export class Refreshing {
   #running = $state('');
   #slow = $state(false);
   #stopped = false;
+  /** The refresh that is under way, or was the last. */
+  #run: Promise<void> = Promise.resolve();
   #waiting = $state.raw<RefreshView | null>(null);
   #asking = $state(false);
   #deciding = $state(false);
@@ -72,9 +74,15 @@ export class Refreshing {
     return this.#waiting?.questions.every(({ session }) => this.same[session.id] !== undefined) ?? false;
   }
 
-  /** Reads a conference's source again. Only one is read at a time. */
+  /** Reads a conference's source again. Only one is read at a time; one that is being stopped is waited for. */
   async refresh(conference: ConferenceView): Promise<void> {
-    if (this.#running) return;
+    if (this.#running && !this.#stopped) return;
+    if (this.#running) await this.#run;
+    this.#run = this.#read(conference);
+    await this.#run;
+  }
+
+  async #read(conference: ConferenceView): Promise<void> {
     if (!conference.refreshable) {
       toasts.note(t('refresh.nowhere'));
       return;

@@ -51,9 +51,13 @@ describe('a refresh', () => {
     vi.advanceTimersByTime(300);
     expect(meguri.refreshing.slow).toBe(true);
     await meguri.refreshing.stop();
+    const again = refresh(); // waits for the end of the first
     answer();
     await running;
     expect([meguri.refreshing.slow, said()]).toEqual([false, []]);
+    expect(meguri.refreshing.running).toBe('c1');
+    answer();
+    await again;
   });
 
   it('is quiet without a network: the conference knows when it failed', async () => {
