@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"meguri/app/feed"
 	"meguri/app/feed/table"
 	"meguri/app/importing"
 )
@@ -12,7 +13,7 @@ import (
 // told is what the person says of a table that it doesn't say itself.
 type told struct {
 	columns string // as table.ParseColumns reads it; "" for those it proposes
-	table.Options
+	feed.Known
 }
 
 func (t *told) flags(r *run, verb *cobra.Command) {
@@ -28,7 +29,7 @@ func (r *run) read(ctx context.Context, where string, t told) (importing.Reading
 	case t == told{}:
 		return importing.Read(ctx, where, r.In)
 	case t.columns == "":
-		return importing.ReadKnown(ctx, where, r.In, t.Options)
+		return importing.ReadKnown(ctx, where, r.In, t.Known)
 	}
 	fetched, read, err := importing.Table(ctx, where, r.In)
 	if err != nil {
@@ -38,5 +39,5 @@ func (r *run) read(ctx context.Context, where string, t told) (importing.Reading
 	if err != nil {
 		return importing.Reading{}, err
 	}
-	return importing.ReadTable(fetched, columns, t.Options)
+	return importing.ReadTable(fetched, columns, t.Known)
 }

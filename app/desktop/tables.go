@@ -64,7 +64,7 @@ func (i *Imports) Missing(columns []string, chosen TableOptionsView) ([]string, 
 		if err != nil {
 			return nil, err
 		}
-		return texts(o.table.Missing(kinds(columns, o.table), table.Options(chosen))), nil
+		return texts(o.table.Missing(kinds(columns, o.table), feed.Known(chosen))), nil
 	})
 }
 
@@ -76,7 +76,7 @@ func (i *Imports) PreviewTable(columns []string, chosen TableOptionsView) (*Prev
 			return nil, err
 		}
 		return i.shell.look(ctx, o.name, func(context.Context) (importing.Reading, error) {
-			return importing.ReadTable(o.fetched, kinds(columns, o.table), table.Options(chosen))
+			return importing.ReadTable(o.fetched, kinds(columns, o.table), feed.Known(chosen))
 		})
 	})
 }
@@ -120,7 +120,7 @@ func kinds(columns []string, t table.Table) table.Columns {
 func tableView(o opened) *TableView {
 	view := &TableView{
 		Name: o.name, Title: o.table.Title, Header: append([]string{}, o.table.Header...), Rows: [][]string{},
-		Columns: texts(o.table.Columns), Kinds: texts(table.Kinds), Missing: texts(o.table.Missing(o.table.Columns, table.Options{})), Count: len(o.table.Rows),
+		Columns: texts(o.table.Columns), Kinds: texts(table.Kinds), Missing: texts(o.table.Missing(o.table.Columns, feed.Known{})), Count: len(o.table.Rows),
 	}
 	for _, row := range o.table.Rows[:min(firstRows, len(o.table.Rows))] {
 		view.Rows = append(view.Rows, append([]string{}, row...))

@@ -15,6 +15,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/feed/field"
+	"meguri/app/feed/listing"
 	"meguri/app/feed/stands"
 	"meguri/app/feed/table"
 )
@@ -31,8 +32,8 @@ func Parse(ctx context.Context, f Fetched) (app.Programme, app.Source, []app.War
 	return p, f.Source, warnings, err
 }
 
-// Known is what a programme may leave out and a person knows. Formats that name their days by date take none of it.
-type Known = table.Options
+// Known is what a programme may leave out and a person knows.
+type Known = listing.Known
 
 func parse(ctx context.Context, data []byte, known Known) (app.Programme, string, []app.Warning, error) {
 	refuse := func(err error) (app.Programme, string, []app.Warning, error) {

@@ -28,8 +28,8 @@ func Table(f Fetched) (table.Table, error) {
 }
 
 // ParseTable reads a table by the columns and the rest that the person said.
-func ParseTable(f Fetched, columns table.Columns, o table.Options) (app.Programme, app.Source, []app.Warning, error) {
-	if err := o.Check(); err != nil {
+func ParseTable(f Fetched, columns table.Columns, known Known) (app.Programme, app.Source, []app.Warning, error) {
+	if err := known.Check(); err != nil {
 		return app.Programme{}, f.Source, nil, err
 	}
 	_, _, warnings, err := readable(f.Bytes)
@@ -40,7 +40,7 @@ func ParseTable(f Fetched, columns table.Columns, o table.Options) (app.Programm
 	if err != nil {
 		return app.Programme{}, f.Source, nil, err
 	}
-	p, more, err := table.Programme(t, columns, o)
+	p, more, err := table.Programme(t, columns, known)
 	p, f.Source.Format, warnings, err = finished(p, aTable.name, append(warnings, more...), err)
 	return p, f.Source, warnings, err
 }
@@ -50,7 +50,7 @@ func (f format) read(ctx context.Context, data []byte, known Known) (app.Program
 	switch {
 	case known == Known{}:
 	case f.name == siteYAML:
-		return siteyaml.ParseFrom(data, siteyaml.Known(known))
+		return siteyaml.ParseFrom(data, known)
 	case f.name == aTable.name:
 		t, err := table.Read(data)
 		if err != nil {

@@ -520,7 +520,7 @@ func TestATableReadByOtherColumnsIsNotReadAgainByItsOwn(t *testing.T) {
 		{"as proposed", read.Columns, path},
 		{"with room and speakers exchanged", table.Columns{table.Day, table.Start, table.Title, table.Speakers, table.Room}, ""},
 	} {
-		if r, err := ReadTable(fetched, c.columns, table.Options{}); err != nil || r.Source.Address != c.address {
+		if r, err := ReadTable(fetched, c.columns, feed.Known{}); err != nil || r.Source.Address != c.address {
 			t.Errorf("%s: from %q, %v", c.name, r.Source.Address, err)
 		}
 	}

@@ -23,7 +23,7 @@ func Table(ctx context.Context, where string, stdin io.Reader) (feed.Fetched, ta
 // ReadTable reads a table by what the person said of it: which column is which, and what it leaves out. The error is an
 // *app.Problem in words. By columns other than those it proposes it has no address: a refresh, which knows only those,
 // would read something else.
-func ReadTable(fetched feed.Fetched, columns table.Columns, o table.Options) (Reading, error) {
+func ReadTable(fetched feed.Fetched, columns table.Columns, o feed.Known) (Reading, error) {
 	programme, source, warnings, err := feed.ParseTable(fetched, columns, o)
 	if err != nil {
 		return Reading{}, err

@@ -23,18 +23,11 @@ import (
 // Parse reads a site's file. It refuses, with an *app.Problem, broken YAML, naming the line, and YAML in which it finds
 // no sessions, speakers or sponsors.
 func Parse(_ context.Context, data []byte) (app.Programme, []app.Warning, error) {
-	return ParseFrom(data, Known{})
-}
-
-// Known is what a file may leave out and a person knows; "" for unknown.
-type Known struct {
-	Title    string // of the conference
-	Zone     string // IANA name
-	FirstDay string // 2006-01-02: what "day1" is
+	return ParseFrom(data, listing.Known{})
 }
 
 // ParseFrom is Parse with what the person knows.
-func ParseFrom(data []byte, known Known) (app.Programme, []app.Warning, error) {
+func ParseFrom(data []byte, known listing.Known) (app.Programme, []app.Warning, error) {
 	documents, err := yamldoc.Read(data)
 	if err != nil {
 		return app.Programme{}, nil, err

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"meguri/app/feed/listing"
 	"meguri/app/feed/siteyaml"
 )
 
@@ -120,7 +121,7 @@ func TestTheFirstDayIsTheOnlyOneOfAFileWithoutDays(t *testing.T) {
 		"a day by its number": {"- {title: One, date: day2, start: 9:00am}\n- {title: Two, start: 10:00am}\n", "2026-08-04 09:00"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, _, err := siteyaml.ParseFrom([]byte(c.yaml), siteyaml.Known{FirstDay: "2026-08-03", Zone: "UTC"})
+			p, _, err := siteyaml.ParseFrom([]byte(c.yaml), listing.Known{FirstDay: "2026-08-03", Zone: "UTC"})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -33,7 +33,7 @@ type reader struct {
 }
 
 // newReader settles what the table's days are, from all of them.
-func newReader(t Table, columns Columns, o Options) *reader {
+func newReader(t Table, columns Columns, o listing.Known) *reader {
 	r := &reader{t: t, columns: columns, header: t.Header, days: daysOf(t, columns)}
 	around := slices.Concat([]string{o.Title}, t.lines, t.Header)
 	titled := ""

@@ -8,14 +8,12 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"meguri/app"
 	"meguri/app/feed/field"
 	"meguri/app/feed/listing"
 	"meguri/app/feed/when"
-	"meguri/app/feed/zones"
 )
 
 // Table is a text taken apart, and what its columns seem to hold.
@@ -27,24 +25,6 @@ type Table struct {
 
 	named bool // there is a header, and it names what Columns says
 	lines []string
-}
-
-// Options are what a table leaves out and a person knows.
-type Options struct {
-	Title    string // of the conference; "" for the table's
-	Zone     string // IANA name; "" for unknown
-	FirstDay string // 2006-01-02: what "day 1" is, and the year of dates without; "" for unknown
-}
-
-// Check refuses a zone that nobody knows and a first day that is no date, with an *app.Problem.
-func (o Options) Check() error {
-	if _, ok := zones.Named(o.Zone); o.Zone != "" && !ok {
-		return &app.Problem{Kind: app.KindBadInput, Say: "problem.zone", Try: "problem.zone.try", Args: []any{o.Zone}}
-	}
-	if _, err := time.Parse(time.DateOnly, o.FirstDay); o.FirstDay != "" && err != nil {
-		return &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.firstDay", Try: "problem.feed.firstDay.try", Args: []any{o.FirstDay}, Err: err}
-	}
-	return nil
 }
 
 // headerWithin is how many lines may stand above the header.
@@ -136,7 +116,7 @@ func aboveTimes(row []string, below [][]string) bool {
 
 // Missing gives what has to be told before the table's columns make a programme: Title where no column holds sessions,
 // Day where there are times and no dates, FirstDay where dates have no year.
-func (t Table) Missing(columns Columns, o Options) []Kind {
+func (t Table) Missing(columns Columns, o listing.Known) []Kind {
 	var missing []Kind
 	if !columns.Has(Title) && !columns.Has(Sessions) {
 		missing = append(missing, Title)
@@ -183,16 +163,16 @@ func (t Table) telling() bool {
 
 // parse reads a table by the columns it proposes.
 func (t Table) parse() (app.Programme, []app.Warning, error) {
-	if missing := t.Missing(t.Columns, Options{}); len(missing) > 0 {
+	if missing := t.Missing(t.Columns, listing.Known{}); len(missing) > 0 {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindColumns, Say: unsure[missing[0]], Try: "problem.feed.table.try"}
 	}
-	return Programme(t, t.Columns, Options{})
+	return Programme(t, t.Columns, listing.Known{})
 }
 
 // Programme reads a table's rows by these columns. Rows that are headings carry on to those below: a date, or a room.
 // It warns of what it had to guess, such as ends where the table has none. It refuses, with an *app.Problem of kind
 // app.KindColumns, columns of which none holds sessions.
-func Programme(t Table, columns Columns, o Options) (app.Programme, []app.Warning, error) {
+func Programme(t Table, columns Columns, o listing.Known) (app.Programme, []app.Warning, error) {
 	if !columns.Has(Title) && !columns.Has(Sessions) {
 		return app.Programme{}, nil, &app.Problem{Kind: app.KindColumns, Say: unsure[Title], Try: "problem.feed.table.try"}
 	}

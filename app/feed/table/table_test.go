@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"meguri/app"
+	"meguri/app/feed/listing"
 	"meguri/app/feed/table"
 )
 
@@ -37,7 +38,7 @@ func lines(p app.Programme) []string {
 func TestTablesAsPeopleHaveThem(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		options    table.Options
+		options    listing.Known
 		want       []string
 	}{
 		{
@@ -73,7 +74,7 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 		{
 			name:    "numbered days and a first day",
 			text:    "Day,Time,Title\n1,10:00-10:30,One\n2,25:30-26:00,Two\n",
-			options: table.Options{FirstDay: "2026-08-03"},
+			options: listing.Known{FirstDay: "2026-08-03"},
 			want:    []string{"08-03 10:00-10:30 One", "08-05 01:30-02:00 Two"},
 		},
 		{
@@ -146,7 +147,7 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 		{
 			name:    "a zone and a title that the person gave",
 			text:    "Start,Title\n2026-08-03 10:00,One\n",
-			options: table.Options{Title: "Mine", Zone: "Asia/Tokyo"},
+			options: listing.Known{Title: "Mine", Zone: "Asia/Tokyo"},
 			want:    []string{"08-03 10:00-10:00 One"},
 		},
 		{
