@@ -25,7 +25,7 @@ test(
         window.addEventListener(type, (event) => window.kept.push([type, event.defaultPrevented]));
     });
     await m.drop(picture);
-    await m.refused('This is not a schedule in a format Meguri reads.');
+    await m.refused('This is a picture and not a schedule.');
     assert.equal(page.url(), address);
     await m.button('welcome.openSample').waitFor();
     const events = await page.evaluate(() => window.kept);
@@ -67,7 +67,7 @@ test(
     for (const [file, sentence] of [
       ['33c3-everything-404-page.xml', /^これはウェブページ.「404 Not Found」/],
       ['33c3-everything-404-page.json', /^これはウェブページ.「404 Not Found」/],
-      ['fosdem-2024-stands-invalid-yaml.yaml', /^Meguri が読める形式の/],
+      ['fosdem-2024-stands-invalid-yaml.yaml', /^YAML が 70 行目で壊れています。/],
       ['giggity-fsck2026.json', /^JSON が \d+ 行目で壊れています。|^これは別の種類の JSON/],
     ]) {
       await m.drop(realFeed(`broken/${file}`));
