@@ -38,8 +38,10 @@ func (f fetcher) find(ctx context.Context, r Request) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	if page, ok := isPage(got.Bytes); ok && got.base != nil {
-		return f.follow(ctx, r, got, page)
+	if got.base != nil { // a file leads nowhere, and is read once
+		if page, ok := isPage(got.Bytes); ok {
+			return f.follow(ctx, r, got, page)
+		}
 	}
 	return f.complete(ctx, got)
 }
