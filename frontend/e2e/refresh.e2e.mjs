@@ -185,11 +185,7 @@ test(
     await m.button('refresh.editionTake').click();
     await m.told(title);
     await m.go('library');
-    await m
-      .button('library.open', { title: '潮目会議 2027' })
-      .or(page.getByText('潮目会議 2027'))
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: t('library.open', { title: '潮目会議 2027' }) }).waitFor();
     assert.equal(m.commandLine('conferences').length, 2);
   }),
 );
