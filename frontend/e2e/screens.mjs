@@ -194,6 +194,7 @@ export class Screens {
     await this.slot(title).and(this.page.locator(':focus')).waitFor();
     await this.page.keyboard.press('Escape');
     await this.found.waitFor({ state: 'detached' });
+    await this.slot(title).and(this.page.locator(':focus')).waitFor(); // drawn again without the hits
   }
 
   /** Selects a session and opens it, with the keyboard. */
