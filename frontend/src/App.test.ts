@@ -54,6 +54,14 @@ afterEach(() => {
   for (const each of toasts.items) toasts.dismiss(each.id);
 });
 
+describe('finding', () => {
+  it('takes the very next key after the one that asks for it', async () => {
+    await open();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+});
+
 describe('the window', () => {
   it.each([
     ['Ctrl+R refreshes', { key: 'r', ctrlKey: true }],
