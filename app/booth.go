@@ -12,4 +12,5 @@ type Booth struct {
 	Days    []string // dates on which it stands; none means all of them
 	URL     string
 	About   string // as published, unsanitised
+	Gone    bool   // no longer published, kept for what the person said of it
 }

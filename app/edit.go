@@ -9,6 +9,7 @@ const (
 	EditRoom       Editable = "room"
 	EditTrack      Editable = "track"
 	EditSpeaker    Editable = "speaker"
+	EditBooth      Editable = "booth"
 	EditConference Editable = "conference"
 )
 
@@ -22,7 +23,7 @@ const (
 // every import: package edits says how.
 type Edit struct {
 	Kind  Editable
-	Thing string // Session.ID, Room.Name or Track.Name as published, Speaker.Key, or "" for the conference
+	Thing string // Session.ID, Booth.ID, Room.Name or Track.Name as published, Speaker.Key, or "" for the conference
 	Field string
 	Value string // times are wall times of the conference's zone, 2006-01-02T15:04
 }

@@ -14,6 +14,7 @@ type Rally struct {
 	About       string    // as published, unsanitised
 	Columns     int       // of a bingo card, whose cells are the checkpoints in order; 0 when it has no lines
 	Complete    int       // points on top for all checkpoints
+	AllBooths   bool      // every booth is a checkpoint; those listed below with what they say
 	Checkpoints []Checkpoint
 	Prizes      []Prize
 }

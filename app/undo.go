@@ -27,6 +27,18 @@ const (
 	ActRevert     Action = "revert"   // to what is published
 	ActRemove     Action = "remove"   // from the programme
 	ActPutBack    Action = "put-back" // what was removed
+	ActStamp      Action = "stamp"
+	ActUnstamp    Action = "unstamp"
+	ActStampNote  Action = "stamp-note" // note, answer, photo or time of a stamp
+	ActWish       Action = "wish"
+	ActAsk        Action = "ask"
+	ActGlyph      Action = "glyph"
+	ActClaim      Action = "claim"
+	ActRally      Action = "rally" // its rules
+	ActPlan       Action = "plan"  // a floor plan was added, renamed or removed
+	ActPin        Action = "pin"
+	ActLoot       Action = "loot"
+	ActPersonMet  Action = "person-met"
 )
 
 // Step is one entry of the undo list. The list holds the last 100 steps and survives a restart.
@@ -34,7 +46,7 @@ type Step struct {
 	ID         string // UUIDv7
 	Action     Action
 	Conference string    // Conference.ID
-	About      string    // title of the session or conference it was done to, or the hidden thing's name
+	About      string    // title or name of what it was done to
 	Made       time.Time // UTC
 }
 
