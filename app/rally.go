@@ -23,13 +23,13 @@ type Rally struct {
 type Checkpoint struct {
 	Key      string
 	Name     string
-	Booth    string // Booth.Key, or ""
-	Group    string // what a prize may ask several of: "hall 5"; may be empty
-	Points   int    // 0 counts as 1
-	Again    int    // points for each further visit
-	Early    []Bonus
-	Required bool   // for every prize
-	Asks     string // "", "keyword", "quiz" or "photo": what proves the visit besides the stamp
+	Booth    string  // Booth.Key, or ""
+	Group    string  // what a prize may ask several of: "hall 5"; may be empty
+	Points   int     // 0 counts as 1
+	Again    int     // points for each further visit
+	Early    []Bonus // each that its hour allows
+	Required bool    // for every prize but those that any checkpoints earn
+	Asks     string  // "", "keyword", "quiz" or "photo": what proves the visit besides the stamp
 	Opens    []Hours
 }
 
@@ -45,7 +45,7 @@ type Hours struct {
 	Until time.Time // UTC, exclusive
 }
 
-// Prize is what a rule earns. Every condition that is set has to hold.
+// Prize is what a rule earns. Every condition that is set has to hold; without any it asks for all checkpoints.
 type Prize struct {
 	Key     string
 	Name    string
@@ -53,6 +53,7 @@ type Prize struct {
 	Points  int            // so many points
 	Lines   int            // so many full rows, columns or diagonals of the card
 	Groups  map[string]int // so many checkpoints of each group
+	Any     bool           // any checkpoints do: the required ones may be missing
 	Also    string         // what stamps can't tell, as published: "a purchase of 2 EUR"; may be empty
 	Repeats bool           // another card earns it again
 	Stock   string         // as published: "the first 50"

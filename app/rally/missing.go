@@ -1,0 +1,262 @@
+package rally
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"meguri/app"
+)
+
+// mostTrials bounds the combinations of lines that are tried for the one that needs fewest stamps. A card of five by five
+// that asks for six of its twelve lines has 924; beyond the bound the cheapest line is taken again and again.
+const mostTrials = 5000
+
+// missing says what an unearned prize needs: the fewest stamps that do, of those that can still be made, and when these
+// don't do, of all.
+func (c *Card) missing(p app.Prize) Missing {
+	m := Missing{All: asksAll(p), Lines: max(0, p.Lines-len(c.Lines)), Points: max(0, p.Points-c.Points)}
+	in := map[string]int{}
+	for _, cell := range c.Cells {
+		if cell.Counts {
+			in[cell.Checkpoint.Group]++
+		}
+	}
+	for _, group := range slices.Sorted(maps.Keys(p.Groups)) {
+		if n := p.Groups[group] - in[group]; n > 0 {
+			m.Groups = append(m.Groups, GroupLack{group, n})
+		}
+	}
+	w := c.witness(p, func(i int) bool { return !c.Cells[i].Next.IsZero() })
+	if !w.enough {
+		any := c.witness(p, func(int) bool { return true })
+		m.TooLate = any.enough
+		w = any
+	}
+	slices.Sort(w.cells)
+	m.Cells, m.Visits, m.Enough = w.cells, w.visits, w.enough
+	m.Stamps = len(w.cells)
+	if !w.enough {
+		m.Stamps = max(m.Stamps, p.Stamps-c.Stamped)
+	}
+	for _, i := range w.cells {
+		if c.Cells[i].Checkpoint.Required && !p.Any {
+			m.Required++
+		}
+		if lack := c.Cells[i].Lacks; lack == LacksAnswer || lack == LacksPhoto {
+			m.Unproven++
+		}
+	}
+	return m
+}
+
+// witness is a set of cells whose stamps earn a prize.
+type witness struct {
+	cells  []int
+	visits int // further ones
+	enough bool
+}
+
+func (w witness) shorterThan(o witness) bool {
+	if w.enough != o.enough {
+		return w.enough
+	}
+	return cmp.Or(cmp.Compare(len(w.cells), len(o.cells)), cmp.Compare(w.visits, o.visits)) < 0
+}
+
+// witness finds the fewest cells that earn the prize, of those that are usable. Required checkpoints are forced, and so
+// are the cells of each combination of lines; groups are disjoint, so the most valuable cells of each do, and the most
+// valuable of all for points. Without lines, and with up to mostTrials combinations of them, no smaller set exists.
+func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
+	forced := map[int]bool{}
+	for i, cell := range c.Cells {
+		if !cell.Counts && (asksAll(p) || cell.Checkpoint.Required && !p.Any) {
+			forced[i] = true
+		}
+	}
+	need := p.Lines - len(c.Lines)
+	if p.Lines == 0 || need <= 0 {
+		return c.complete(p, forced, usable)
+	}
+	var open [][]int // what each line that isn't full lacks
+	for _, line := range lines(len(c.Cells), c.Rally.Columns) {
+		if rest := slices.DeleteFunc(slices.Clone(line), func(i int) bool { return c.Cells[i].Counts }); len(rest) > 0 {
+			open = append(open, rest)
+		}
+	}
+	if need > len(open) {
+		w := c.complete(p, forced, usable)
+		w.enough = false
+		return w
+	}
+	best := witness{}
+	try := func(chosen []int) {
+		with := maps.Clone(forced)
+		for _, l := range chosen {
+			for _, i := range open[l] {
+				with[i] = true
+			}
+		}
+		if w := c.complete(p, with, usable); best.cells == nil || w.shorterThan(best) {
+			best = w
+		}
+	}
+	if combinations(len(open), need) > mostTrials {
+		try(cheapest(open, need, forced))
+	} else {
+		choose(len(open), need, try)
+	}
+	return best
+}
+
+// complete adds to forced cells the fewest that meet groups, points and the number of stamps.
+func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool) witness {
+	w := witness{enough: true}
+	points, in := c.Points, map[string]int{}
+	chosen := make([]bool, len(c.Cells))
+	take := func(i int) {
+		chosen[i] = true
+		w.cells = append(w.cells, i)
+		points += c.Cells[i].Points
+		in[c.Cells[i].Checkpoint.Group]++
+	}
+	var free []int // by points, the most first
+	for i, cell := range c.Cells {
+		switch {
+		case cell.Counts:
+			in[cell.Checkpoint.Group]++
+		case forced[i]:
+			w.enough = w.enough && usable(i)
+			take(i)
+		case usable(i):
+			free = append(free, i)
+		}
+	}
+	slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(c.Cells[b].Points, c.Cells[a].Points) })
+	for _, i := range free {
+		if in[c.Cells[i].Checkpoint.Group] < p.Groups[c.Cells[i].Checkpoint.Group] {
+			take(i)
+		}
+	}
+	for group, n := range p.Groups {
+		w.enough = w.enough && in[group] >= n
+	}
+	total := func() int {
+		if c.Stamped < len(c.Cells) && c.Stamped+len(w.cells) == len(c.Cells) {
+			return points + c.Rally.Complete
+		}
+		return points
+	}
+	for _, i := range free {
+		if !chosen[i] && total() < p.Points {
+			take(i)
+		}
+	}
+	slices.Sort(free) // those that stand first on the card make up the number
+	for _, i := range free {
+		if !chosen[i] && c.Stamped+len(w.cells) < p.Stamps {
+			take(i)
+		}
+	}
+	w.enough = w.enough && c.Stamped+len(w.cells) >= p.Stamps
+	if short := p.Points - total(); short > 0 {
+		again := 0
+		for i, cell := range c.Cells {
+			if usable(i) {
+				again = max(again, cell.Checkpoint.Again)
+			}
+		}
+		if again == 0 {
+			w.enough = false
+		} else {
+			w.visits = (short + again - 1) / again
+		}
+	}
+	return w
+}
+
+// lines are the places of each row, column and, of a square, diagonal of a card of n cells. A last row that isn't full
+// is no row. A line has two cells at least.
+func lines(n, columns int) [][]int {
+	if columns == 0 {
+		return nil
+	}
+	var all [][]int
+	add := func(first, step, length int) {
+		if length < 2 {
+			return
+		}
+		line := make([]int, length)
+		for k := range line {
+			line[k] = first + k*step
+		}
+		all = append(all, line)
+	}
+	rows := n / columns
+	for row := range rows {
+		add(row*columns, 1, columns)
+	}
+	for column := range min(columns, n) {
+		add(column, columns, (n-column+columns-1)/columns)
+	}
+	if n == columns*columns {
+		add(0, columns+1, columns)
+		add(columns-1, columns-1, columns)
+	}
+	return all
+}
+
+// combinations counts the ways to choose k of n, and stops counting above mostTrials.
+func combinations(n, k int) int {
+	ways := 1
+	for i := range min(k, n-k) {
+		ways = ways * (n - i) / (i + 1)
+		if ways > mostTrials {
+			break
+		}
+	}
+	return ways
+}
+
+// choose tries every way to choose k of n.
+func choose(n, k int, try func([]int)) {
+	chosen := make([]int, 0, k)
+	var from func(int)
+	from = func(first int) {
+		if len(chosen) == k {
+			try(chosen)
+			return
+		}
+		for i := first; i <= n-(k-len(chosen)); i++ {
+			chosen = append(chosen, i)
+			from(i + 1)
+			chosen = chosen[:len(chosen)-1]
+		}
+	}
+	from(0)
+}
+
+// cheapest takes k lines, each time the one that needs fewest further cells.
+func cheapest(open [][]int, k int, forced map[int]bool) []int {
+	have := maps.Clone(forced)
+	var chosen []int
+	for range k {
+		best, least := -1, 0
+		for l, line := range open {
+			cost := 0
+			for _, i := range line {
+				if !have[i] {
+					cost++
+				}
+			}
+			if !slices.Contains(chosen, l) && (best < 0 || cost < least) {
+				best, least = l, cost
+			}
+		}
+		chosen = append(chosen, best)
+		for _, i := range open[best] {
+			have[i] = true
+		}
+	}
+	return chosen
+}
