@@ -38,6 +38,12 @@ func Save(published app.Programme, list []app.Edit, kind app.Editable, thing str
 		return saveThing(published.Tracks, list, all, tracks, thing, fields)
 	case app.EditSpeaker:
 		return saveThing(app.Speakers(published), list, all, speakers, thing, fields)
+	case app.EditBooth:
+		list, err := saveThing(published.Booths, list, all, booths, thing, fields)
+		if err != nil {
+			return nil, err
+		}
+		return list, namedBooth(published, list, thing)
 	}
 	return set(list, conferenceFields, &published, kind, thing, fields, nil)
 }
@@ -50,7 +56,7 @@ func saveThing[T any](published []T, list []app.Edit, all said, of noun[T], thin
 	return set(list, of.fields, &base, of.kind, thing, fields, nil)
 }
 
-// base is a room, track or speaker without its edits.
+// base is a room, track, speaker or booth without its edits.
 func base[T any](published []T, all said, of noun[T], thing string) (T, error) {
 	if i := slices.IndexFunc(published, func(t T) bool { return of.key(t) == thing }); i >= 0 {
 		return published[i], nil
@@ -252,12 +258,12 @@ func madeCalled(all said, name string) (thing string, ok bool) {
 	return "", false
 }
 
-// Add gives the list of edits with a thing made by hand, and its name in the list: id for a session, which storage
+// Add gives the list of edits with a thing made by hand, and its name in the list: id for a session or booth, which storage
 // gives, and otherwise one that follows from the field "name". A room, track or speaker that was removed comes back
 // instead. It refuses what Save refuses, and a name that is there already.
 func Add(published app.Programme, list []app.Edit, kind app.Editable, id string, fields map[string]string) ([]app.Edit, string, error) {
 	thing, rest := id, maps.Clone(fields)
-	if kind != app.EditSession {
+	if kind != app.EditSession && kind != app.EditBooth {
 		called, err := name(fields["name"])
 		if err != nil {
 			return nil, "", err
@@ -286,6 +292,20 @@ func Add(published app.Programme, list []app.Edit, kind app.Editable, id string,
 	return list, thing, err
 }
 
+// MakeBooth gives the edits that make a booth by hand under its ID. It refuses what Save refuses.
+func MakeBooth(b app.Booth) ([]app.Edit, error) {
+	made := []app.Edit{{Kind: app.EditBooth, Thing: b.ID, Field: app.EditMade}}
+	return Save(app.Programme{}, made, app.EditBooth, b.ID, values(boothFields, &b, nil))
+}
+
+// namedBooth refuses a booth that was left without a name.
+func namedBooth(published app.Programme, list []app.Edit, thing string) error {
+	if nameOf(published.Booths, sorted(list), booths, thing) == "" {
+		return refused("edit.unnamed", "")
+	}
+	return nil
+}
+
 // Remove gives the list of edits with a thing taken out of the programme. What was edited about it stays in the
 // list. A removed room or track leaves its sessions without one, a removed speaker leaves their sessions.
 func Remove(published app.Programme, list []app.Edit, kind app.Editable, thing string) ([]app.Edit, error) {
@@ -302,7 +322,7 @@ func PutBack(published app.Programme, list []app.Edit, kind app.Editable, thing 
 }
 
 // Revert gives the list of edits with one field of a thing as the feed has it, or with all of them for "".
-// It refuses to take a session's title away that only the person gave it.
+// It refuses to take a session's title or a booth's name away that only the person gave it.
 func Revert(published app.Programme, list []app.Edit, kind app.Editable, thing, field string) ([]app.Edit, error) {
 	if err := exists(published, list, kind, thing); err != nil {
 		return nil, err
@@ -315,6 +335,9 @@ func Revert(published app.Programme, list []app.Edit, kind app.Editable, thing, 
 		if field == "" || field == name {
 			list = without(list, kind, thing, name)
 		}
+	}
+	if kind == app.EditBooth {
+		return list, namedBooth(published, list, thing)
 	}
 	if kind != app.EditSession {
 		return list, nil
@@ -338,6 +361,8 @@ func exists(published app.Programme, list []app.Edit, kind app.Editable, thing s
 		_, err = base(published.Tracks, all, tracks, thing)
 	case app.EditSpeaker:
 		_, err = base(app.Speakers(published), all, speakers, thing)
+	case app.EditBooth:
+		_, err = base(published.Booths, all, booths, thing)
 	case app.EditConference:
 	default:
 		err = gone(kind, thing)
@@ -350,7 +375,7 @@ func without(list []app.Edit, kind app.Editable, thing, field string) []app.Edit
 	return slices.DeleteFunc(slices.Clone(list), func(e app.Edit) bool { return e.Kind == kind && e.Thing == thing && e.Field == field })
 }
 
-// Thing is a room, track or speaker as a person edits it, a removed one too.
+// Thing is a room, track, speaker or booth as a person edits it, a removed one too.
 type Thing struct {
 	Thing     string            // as app.Edit names it
 	Fields    map[string]string // as shown
@@ -360,11 +385,15 @@ type Thing struct {
 	Sessions  int // that are in it, or that they give
 }
 
-// Things lists the rooms, tracks or speakers of a programme in its order, those made by hand last.
+// Things lists the rooms, tracks, speakers or booths of a programme in its order, those made by hand last.
 func Things(published app.Programme, list []app.Edit, kind app.Editable) []Thing {
 	all := sorted(list)
 	counts := map[string]int{}
-	for _, s := range Apply(published, list).Sessions {
+	var sessions []app.Session
+	if kind != app.EditBooth {
+		sessions = Apply(published, list).Sessions
+	}
+	for _, s := range sessions {
 		switch kind {
 		case app.EditRoom:
 			counts[s.Room]++
@@ -383,6 +412,8 @@ func Things(published app.Programme, list []app.Edit, kind app.Editable) []Thing
 		return listed(published.Tracks, all, tracks, counts)
 	case app.EditSpeaker:
 		return listed(app.Speakers(published), all, speakers, counts)
+	case app.EditBooth:
+		return listed(published.Booths, all, booths, counts)
 	}
 	return nil
 }

@@ -1,5 +1,5 @@
 // Package edits lays what a person changed by hand over what a conference publishes. An edit is one field of
-// one session, room, track or speaker; whatever was not edited stays the feed's, import after import.
+// one session, room, track, speaker or booth; whatever was not edited stays the feed's, import after import.
 // It is pure: storage keeps the list of edits and the published programme, each by itself.
 package edits
 
@@ -30,7 +30,7 @@ func sorted(list []app.Edit) said {
 	return all
 }
 
-// byHand gives the rooms, tracks or speakers that the person made, and those that their sessions name: typing a new
+// byHand gives the rooms, tracks, speakers or booths that the person made, and those that their sessions name: typing a new
 // room into a session's form makes it too.
 func (all said) byHand(kind app.Editable) map[string]bool {
 	made := map[string]bool{}
@@ -79,6 +79,7 @@ func Apply(published app.Programme, list []app.Edit) app.Programme {
 	p.Plans = renamed(p.Plans, all)
 	p.Tracks = overlay(p.Tracks, tracks, all)
 	p.Speakers = overlay(p.Speakers, speakers, all)
+	p.Booths = overlay(p.Booths, booths, all)
 	p.Days = slices.Clone(p.Days)
 	zone := p.Zone.Location()
 
@@ -152,6 +153,8 @@ func Name(published app.Programme, list []app.Edit, kind app.Editable, thing str
 		return nameOf(published.Tracks, all, tracks, thing)
 	case app.EditSpeaker:
 		return nameOf(app.Speakers(published), all, speakers, thing)
+	case app.EditBooth:
+		return nameOf(published.Booths, all, booths, thing)
 	}
 	return published.Title
 }
@@ -253,13 +256,14 @@ func nightEnd(days []app.Day, zone *time.Location) time.Duration {
 	return latest
 }
 
-// noun is what rooms, tracks and speakers have in common.
+// noun is what rooms, tracks, speakers and booths have in common.
 type noun[T any] struct {
 	kind   app.Editable
 	fields []field[T]
 	key    func(T) string       // as published
 	name   func(T) string       // as shown
 	made   func(thing string) T // one made by hand
+	named  bool                 // two that are called the same are one
 }
 
 func nameOfRoom(r app.Room) string   { return r.Name }
@@ -267,17 +271,21 @@ func nameOfTrack(t app.Track) string { return t.Name }
 
 var (
 	rooms = noun[app.Room]{app.EditRoom, roomFields, nameOfRoom, nameOfRoom,
-		func(thing string) app.Room { return app.Room{Name: thing} }}
+		func(thing string) app.Room { return app.Room{Name: thing} }, true}
 	tracks = noun[app.Track]{app.EditTrack, trackFields, nameOfTrack, nameOfTrack,
-		func(thing string) app.Track { return app.Track{Name: thing} }}
+		func(thing string) app.Track { return app.Track{Name: thing} }, true}
 	speakers = noun[app.Speaker]{app.EditSpeaker, speakerFields,
 		func(s app.Speaker) string { return s.Key }, func(s app.Speaker) string { return s.Name },
 		func(thing string) app.Speaker {
 			return app.Speaker{Key: thing, Name: strings.TrimPrefix(thing, app.HandKey)}
-		}}
+		}, false}
+	// A booth that stands on other days under another number is another booth of the same name.
+	booths = noun[app.Booth]{app.EditBooth, boothFields,
+		func(b app.Booth) string { return b.ID }, func(b app.Booth) string { return b.Name },
+		func(thing string) app.Booth { return app.Booth{ID: thing, Key: app.HandKey + thing} }, false}
 )
 
-// overlay lays the edits over rooms, tracks or speakers. Two that are called the same are one.
+// overlay lays the edits over rooms, tracks, speakers or booths.
 func overlay[T any](published []T, of noun[T], all said) []T {
 	edited := all[of.kind]
 	if len(edited) == 0 {
@@ -293,7 +301,7 @@ func overlay[T any](published []T, of noun[T], all said) []T {
 			return
 		}
 		lay(of.fields, &one, values)
-		if of.kind == app.EditSpeaker || !names[of.name(one)] {
+		if !of.named || !names[of.name(one)] {
 			next = append(next, one)
 		}
 		names[of.name(one)] = true

@@ -23,7 +23,7 @@ const (
 	longestText = 100_000
 )
 
-// field is one thing a person can set of a session, room, track, speaker or programme.
+// field is one thing a person can set of a session, room, track, speaker, booth or programme.
 type field[T any] struct {
 	name string
 	get  func(*T, *time.Location) string // as a person reads and types it
@@ -62,6 +62,18 @@ var (
 	speakerFields = []field[app.Speaker]{
 		text("name", name, func(s *app.Speaker) *string { return &s.Name }),
 	}
+	boothFields = []field[app.Booth]{
+		text("number", line, func(b *app.Booth) *string { return &b.Number }),
+		text("name", name, func(b *app.Booth) *string { return &b.Name }),
+		text("reading", line, func(b *app.Booth) *string { return &b.Reading }),
+		text("rank", line, func(b *app.Booth) *string { return &b.Rank }),
+		text("hall", line, func(b *app.Booth) *string { return &b.Hall }),
+		{name: "days", read: dates,
+			get: func(b *app.Booth, _ *time.Location) string { return strings.Join(b.Days, "\n") },
+			set: func(b *app.Booth, value string) { b.Days = strings.Fields(value) }},
+		text("url", address, func(b *app.Booth) *string { return &b.URL }),
+		text("about", long, func(b *app.Booth) *string { return &b.About }),
+	}
 	conferenceFields = []field[app.Programme]{
 		text("venue", line, func(p *app.Programme) *string { return &p.Venue }),
 		text("city", line, func(p *app.Programme) *string { return &p.City }),
@@ -80,16 +92,18 @@ func Fields(kind app.Editable) []string {
 		return namesOfFields(trackFields)
 	case app.EditSpeaker:
 		return namesOfFields(speakerFields)
+	case app.EditBooth:
+		return namesOfFields(boothFields)
 	case app.EditConference:
 		return namesOfFields(conferenceFields)
 	}
 	return nil
 }
 
-// Longest is how many characters a field of a session may have.
+// Longest is how many characters a field of a session or booth may have.
 func Longest(field string) int {
 	switch field {
-	case "abstract", "description", "speakers":
+	case "abstract", "description", "speakers", "about":
 		return longestText
 	}
 	return longestLine
@@ -213,6 +227,18 @@ func names(typed string) (string, error) {
 	}
 	joined := strings.Join(all, "\n")
 	return joined, atMost(joined, longestText)
+}
+
+// dates reads conference days, 2006-01-02, parted by white space, to one a line in order.
+func dates(typed string) (string, error) {
+	all := strings.Fields(typed)
+	for _, date := range all {
+		if _, err := time.Parse(time.DateOnly, date); err != nil {
+			return "", refused("edit.date", "edit.date.try", date)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), "\n"), atMost(typed, longestText)
 }
 
 func address(typed string) (string, error) {

@@ -32,8 +32,17 @@ func (db *DB) Edits(ctx context.Context, conferenceID string) ([]app.Edit, error
 }
 
 func (t *tx) edits(conference string) ([]app.Edit, error) {
+	return t.editsWhere("conference = ?", conference)
+}
+
+// editsOf gives the edits of one kind of thing.
+func (t *tx) editsOf(conference string, kind app.Editable) ([]app.Edit, error) {
+	return t.editsWhere("conference = ? AND kind = ?", conference, string(kind))
+}
+
+func (t *tx) editsWhere(where string, args ...any) ([]app.Edit, error) {
 	var list []app.Edit
-	err := t.live(handEdits, handEdits.key[1:], "conference = ?", []any{conference}, func(key, values row) {
+	err := t.live(handEdits, handEdits.key[1:], where, args, func(key, values row) {
 		list = append(list, app.Edit{
 			Kind: app.Editable(key[0].(string)), Thing: key[1].(string), Field: key[2].(string), Value: values[0].(string),
 		})
@@ -135,7 +144,7 @@ func (t *tx) madeAs(s session) (string, error) {
 	return id, nil
 }
 
-// Edit sets fields of a session, room, track or speaker by hand, as one undoable step; package edits says what the
+// Edit sets fields of a session, room, track, speaker or booth by hand, as one undoable step; package edits says what the
 // fields are and what is refused. conferenceID may be "" for a session. Typing on in one field joins its last step.
 func (db *DB) Edit(ctx context.Context, conferenceID string, kind app.Editable, thing string, fields map[string]string) error {
 	return db.change(ctx, app.ActEdit, conferenceID, kind, thing, func(p app.Programme, list []app.Edit) ([]app.Edit, error) {
@@ -164,7 +173,8 @@ func (db *DB) PutBack(ctx context.Context, conferenceID string, kind app.Editabl
 	})
 }
 
-// Add makes a session, room, track or speaker by hand, as one undoable step, and gives its Session.ID, name or key.
+// Add makes a session, room, track, speaker or booth by hand, as one undoable step, and gives its Session.ID, name, key or
+// Booth.ID.
 func (db *DB) Add(ctx context.Context, conferenceID string, kind app.Editable, fields map[string]string) (string, error) {
 	made, err := uuid.NewV7()
 	if err != nil {
@@ -172,7 +182,7 @@ func (db *DB) Add(ctx context.Context, conferenceID string, kind app.Editable, f
 	}
 	id, thing := sessionID(conferenceID, made.String(), sessionIDLength), ""
 	err = db.writing(ctx, func(t *tx) error {
-		p, list, err := t.toEdit(conferenceID, "")
+		p, list, err := t.toEdit(conferenceID, kind, "")
 		if err != nil {
 			return err
 		}
@@ -200,7 +210,7 @@ func (db *DB) change(ctx context.Context, action app.Action, conference string, 
 			}
 			session, conference = thing, of
 		}
-		p, list, err := t.toEdit(conference, session)
+		p, list, err := t.toEdit(conference, kind, session)
 		if err != nil {
 			return err
 		}
@@ -224,8 +234,16 @@ func (db *DB) change(ctx context.Context, action app.Action, conference string, 
 }
 
 // toEdit reads what package edits needs to change the edits: the published programme, one session of it whole, and
-// the edits so far.
-func (t *tx) toEdit(conference, session string) (app.Programme, []app.Edit, error) {
+// the edits so far. Booths are edited without the rest.
+func (t *tx) toEdit(conference string, kind app.Editable, session string) (app.Programme, []app.Edit, error) {
+	if kind == app.EditBooth {
+		published, err := t.publishedBooths(conference)
+		if err != nil {
+			return app.Programme{}, nil, err
+		}
+		list, err := t.editsOf(conference, kind)
+		return app.Programme{Booths: published}, list, err
+	}
 	p, err := t.published(conference, lightColumns)
 	if err != nil {
 		return p, nil, err

@@ -23,6 +23,7 @@ type (
 		About       string             `json:"about,omitempty"`
 		Columns     int                `json:"columns,omitempty"`
 		Complete    int                `json:"complete,omitempty"`
+		AllBooths   bool               `json:"allBooths,omitempty"`
 		Checkpoints []storedCheckpoint `json:"checkpoints,omitempty"`
 		Prizes      []storedPrize      `json:"prizes,omitempty"`
 	}
@@ -95,7 +96,7 @@ func mapped[A, B any](all []A, shape func(A) B) []B {
 func newStoredRally(r app.Rally) storedRally {
 	return storedRally{
 		Name: r.Name, Opens: stored(r.Opens), Closes: stored(r.Closes), Exchange: r.Exchange, Cards: r.Cards, About: r.About,
-		Columns: r.Columns, Complete: r.Complete,
+		Columns: r.Columns, Complete: r.Complete, AllBooths: r.AllBooths,
 		Checkpoints: mapped(r.Checkpoints, func(c app.Checkpoint) storedCheckpoint {
 			return storedCheckpoint{
 				Key: c.Key, Name: c.Name, Booth: c.Booth, Group: c.Group, Points: c.Points, Again: c.Again, Required: c.Required, Asks: c.Asks,
@@ -115,7 +116,7 @@ func newStoredRally(r app.Rally) storedRally {
 func (r storedRally) app(key string) app.Rally {
 	return app.Rally{
 		Key: key, Name: r.Name, Opens: unstored(r.Opens), Closes: unstored(r.Closes), Exchange: r.Exchange, Cards: r.Cards, About: r.About,
-		Columns: r.Columns, Complete: r.Complete,
+		Columns: r.Columns, Complete: r.Complete, AllBooths: r.AllBooths,
 		Checkpoints: mapped(r.Checkpoints, func(c storedCheckpoint) app.Checkpoint {
 			return app.Checkpoint{
 				Key: c.Key, Name: c.Name, Booth: c.Booth, Group: c.Group, Points: c.Points, Again: c.Again, Required: c.Required, Asks: c.Asks,
@@ -156,15 +157,18 @@ func (t *tx) readRallies(conference string) ([]app.Rally, error) {
 	var all []app.Rally
 	var key, text string
 	err := t.each("SELECT key, rally FROM rallies WHERE conference = ? ORDER BY position, key", []any{conference}, []any{&key, &text}, func() error {
-		var r storedRally
-		if err := json.Unmarshal([]byte(text), &r); err != nil {
-			return err
-		}
-		all = append(all, r.app(key))
-		return nil
+		r, err := readRally(key, text)
+		all = append(all, r)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read rallies: %w", err)
 	}
 	return all, nil
+}
+
+func readRally(key, text string) (app.Rally, error) {
+	var r storedRally
+	err := json.Unmarshal([]byte(text), &r)
+	return r.app(key), err
 }

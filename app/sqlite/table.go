@@ -24,6 +24,7 @@ var tables = []table{
 	conferences, conferenceTitles, conferenceZones,
 	bookmarks.table, attendances.table, watchLater.table, ratings.table, notes.table, hiddenSessions.table,
 	hiddenThings, modes, settlements, handEdits, changesSeen,
+	boothsGone, stamps, claims, boothMarks, ownRallies,
 }
 
 // row is what a row of a table says, in the order of its values: strings, int64s and nil.
@@ -87,8 +88,12 @@ func (t *tx) set(tab table, key, values row) error {
 		query, args = "UPDATE "+tab.name+" SET deleted = ?, changed = ?"+where, slices.Concat(row{t.now, t.now}, key)
 	case tab.feed:
 		query, args = upsert(tab.name, tab.key, tab.values), slices.Concat(key, values)
-	case tab.key[0] == "id": // the row has an id already, so that it can only come back
+	case tab.name == conferences.name: // an import makes the row, so that it can only come back
 		query, args = "UPDATE "+tab.name+" SET deleted = NULL, changed = ?"+where, slices.Concat(row{t.now}, key)
+	case tab.key[0] == "id": // nothing else names the row, and whoever makes it makes its id
+		said := slices.Concat(tab.values, []string{"changed", "deleted"})
+		query = upsert(tab.name, tab.key, said, "created")
+		args = slices.Concat(key, values, row{t.now, nil, t.now})
 	default:
 		id, err := uuid.NewV7()
 		if err != nil {
