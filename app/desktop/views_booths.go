@@ -227,6 +227,7 @@ type RuleView struct {
 	Points  int            `json:"points"`
 	Lines   int            `json:"lines"`
 	Groups  map[string]int `json:"groups"`
+	Any     bool           `json:"any"` // the required checkpoints may be missing
 	Also    string         `json:"also"`
 	Repeats bool           `json:"repeats"`
 	Stock   string         `json:"stock"`

@@ -334,7 +334,7 @@ func (r *reader) rally(v rally) app.Rally {
 	out := app.Rally{
 		Key: cmp.Or(strings.TrimSpace(v.Key), name, "rally"), Name: name, Opens: when("opens", v.Opens), Closes: when("closes", v.Closes),
 		Exchange: field.Line(v.Exchange), Cards: max(v.Cards, 0), About: strings.TrimSpace(v.About),
-		Columns: max(v.Columns, 0), Complete: max(v.Complete, 0),
+		Columns: max(v.Columns, 0), Complete: max(v.Complete, 0), AllBooths: v.AllBooths,
 	}
 	if len(v.Checkpoints) > maxCheckpoints {
 		r.warn(name, "checkpoints", "warning.pack.many", maxCheckpoints)
@@ -372,7 +372,7 @@ func (r *reader) rally(v rally) app.Rally {
 	for _, p := range v.Prizes {
 		prize := app.Prize{
 			Key: strings.TrimSpace(p.Key), Name: field.Line(p.Name), Stamps: int(p.Stamps), Points: max(p.Points, 0), Lines: max(p.Lines, 0),
-			Also: field.Line(p.Also), Repeats: p.Repeats, Stock: field.Line(p.Stock), Where: field.Line(p.Where),
+			Any: p.Any, Also: field.Line(p.Also), Repeats: p.Repeats, Stock: field.Line(p.Stock), Where: field.Line(p.Where),
 			From: when("from", p.From), Until: when("until", p.Until), Draw: when("draw", p.Draw), Present: p.Present,
 		}
 		prize.Key = cmp.Or(prize.Key, prize.Name, "prize")

@@ -111,6 +111,7 @@ type rally struct {
 	About       string       `json:"about,omitempty"`
 	Columns     int          `json:"columns,omitempty"`
 	Complete    int          `json:"complete,omitempty"`
+	AllBooths   bool         `json:"allBooths,omitempty"`
 	Checkpoints []checkpoint `json:"checkpoints,omitempty"`
 	Prizes      []prize      `json:"prizes,omitempty"`
 }
@@ -145,6 +146,7 @@ type prize struct {
 	Points  int            `json:"points,omitempty"`
 	Lines   int            `json:"lines,omitempty"`
 	Groups  map[string]int `json:"groups,omitempty"`
+	Any     bool           `json:"any,omitempty"`
 	Also    string         `json:"also,omitempty"`
 	Repeats bool           `json:"repeats,omitempty"`
 	Stock   string         `json:"stock,omitempty"`

@@ -132,7 +132,7 @@ func newSession(s app.Session, said func(time.Time) string) session {
 func newRally(r app.Rally, said func(time.Time) string) rally {
 	return rally{
 		Key: r.Key, Name: r.Name, Opens: said(r.Opens), Closes: said(r.Closes), Exchange: r.Exchange, Cards: r.Cards, About: r.About,
-		Columns: r.Columns, Complete: r.Complete,
+		Columns: r.Columns, Complete: r.Complete, AllBooths: r.AllBooths,
 		Checkpoints: each(r.Checkpoints, func(c app.Checkpoint) checkpoint {
 			return checkpoint{
 				Key: c.Key, Name: c.Name, Booth: c.Booth, Group: c.Group, Points: c.Points, Again: c.Again, Required: c.Required, Asks: c.Asks,
@@ -142,7 +142,7 @@ func newRally(r app.Rally, said func(time.Time) string) rally {
 		}),
 		Prizes: each(r.Prizes, func(p app.Prize) prize {
 			return prize{
-				Key: p.Key, Name: p.Name, Stamps: stamps(p.Stamps), Points: p.Points, Lines: p.Lines, Groups: p.Groups, Also: p.Also,
+				Key: p.Key, Name: p.Name, Stamps: stamps(p.Stamps), Points: p.Points, Lines: p.Lines, Groups: p.Groups, Any: p.Any, Also: p.Also,
 				Repeats: p.Repeats, Stock: p.Stock, Where: p.Where, From: said(p.From), Until: said(p.Until), Draw: said(p.Draw), Present: p.Present,
 			}
 		}),

@@ -54,6 +54,7 @@ type (
 		Points  int            `json:"points,omitempty"`
 		Lines   int            `json:"lines,omitempty"`
 		Groups  map[string]int `json:"groups,omitempty"`
+		Any     bool           `json:"any,omitempty"`
 		Also    string         `json:"also,omitempty"`
 		Repeats bool           `json:"repeats,omitempty"`
 		Stock   string         `json:"stock,omitempty"`
@@ -106,7 +107,7 @@ func newStoredRally(r app.Rally) storedRally {
 		}),
 		Prizes: mapped(r.Prizes, func(p app.Prize) storedPrize {
 			return storedPrize{
-				Key: p.Key, Name: p.Name, Stamps: p.Stamps, Points: p.Points, Lines: p.Lines, Groups: p.Groups, Also: p.Also, Repeats: p.Repeats,
+				Key: p.Key, Name: p.Name, Stamps: p.Stamps, Points: p.Points, Lines: p.Lines, Groups: p.Groups, Any: p.Any, Also: p.Also, Repeats: p.Repeats,
 				Stock: p.Stock, Where: p.Where, From: stored(p.From), Until: stored(p.Until), Draw: stored(p.Draw), Present: p.Present,
 			}
 		}),
@@ -126,7 +127,7 @@ func (r storedRally) app(key string) app.Rally {
 		}),
 		Prizes: mapped(r.Prizes, func(p storedPrize) app.Prize {
 			return app.Prize{
-				Key: p.Key, Name: p.Name, Stamps: p.Stamps, Points: p.Points, Lines: p.Lines, Groups: p.Groups, Also: p.Also, Repeats: p.Repeats,
+				Key: p.Key, Name: p.Name, Stamps: p.Stamps, Points: p.Points, Lines: p.Lines, Groups: p.Groups, Any: p.Any, Also: p.Also, Repeats: p.Repeats,
 				Stock: p.Stock, Where: p.Where, From: unstored(p.From), Until: unstored(p.Until), Draw: unstored(p.Draw), Present: p.Present,
 			}
 		}),

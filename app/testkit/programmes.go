@@ -237,6 +237,7 @@ func rally(c choose, p app.Programme, i int) app.Rally {
 	opens := p.Days[0].Start.Add(6 * time.Hour)
 	r := app.Rally{
 		Key: "rally-" + strconv.Itoa(i), Name: "スタンプラリー", Exchange: "受付", Columns: c("columns", 4), Complete: c("complete", 2) * 100,
+		AllBooths: c.oneIn(3, "all booths"),
 	}
 	if c.oneIn(2, "opens") {
 		r.Opens, r.Closes = opens, opens.Add(8*time.Hour)
@@ -255,7 +256,7 @@ func rally(c choose, p app.Programme, i int) app.Rally {
 	for j := range c("prizes", 3) {
 		prize := app.Prize{
 			Key: "prize-" + strconv.Itoa(j), Name: "景品", Stamps: c("stamps", 5) - 1, Lines: c("lines", 2), Stock: "先着 50 名",
-			Repeats: c.oneIn(3, "repeats"), Present: c.oneIn(3, "present"),
+			Repeats: c.oneIn(3, "repeats"), Present: c.oneIn(3, "present"), Any: c.oneIn(4, "any"),
 		}
 		if c.oneIn(2, "groups") {
 			prize.Groups = map[string]int{"Hall 5": 1}
