@@ -12,6 +12,7 @@ async function fake() {
   return made({
     empty: asked.has('empty'),
     changed: asked.has('changed'),
+    booths: asked.has('booths') ? Number(asked.get('booths')) : undefined,
     now: asked.get('now') ?? undefined,
     language: asked.get('lang') === 'en' ? 'en' : 'ja',
   });

@@ -21,8 +21,10 @@ import type {
   SlotView,
   StepView,
   StopView,
+  TodayApi,
   UndoView,
 } from './api';
+import { fakeBooths } from './fakeBooths';
 import { fakeEdits, type FakeSession } from './fakeEdits';
 import { Problem } from './problem';
 
@@ -38,6 +40,8 @@ export interface FakeOptions {
   feeds?: Record<string, string | Partial<PreviewView> | Problem>;
   /** Four sessions changed, and the person hasn't seen it. */
   changed?: boolean;
+  /** How many booths the conference has; 24 otherwise. */
+  booths?: number;
   /** How refreshes end, one after the other; "unchanged" when there are no more. */
   refreshes?: FakeRefresh[];
 }
@@ -529,7 +533,15 @@ export function fake(options: FakeOptions = {}): Fake {
   const now = options.now ?? `${day1}T14:28:00${offset}`;
   const live = () => conferences.filter((c) => !c.deleted);
 
-  const calling: Api = {
+  const booths = fakeBooths({
+    conference: () => current,
+    now: () => now,
+    step,
+    undoView,
+    booths: options.booths ?? 24,
+  });
+
+  const calling: Omit<Api, keyof TodayApi> = {
     start: async () => ({
       version: '0.1.0',
       now,
@@ -728,6 +740,7 @@ export function fake(options: FakeOptions = {}): Fake {
     },
 
     ...edits.calls,
+    ...booths.calls,
 
     bookmark: async (id, bookmark) => mark('bookmark', [[id, { bookmark }]]),
     attend: async (id, key) => {
