@@ -6,6 +6,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"meguri/app"
+	"meguri/app/feed/boothlist"
 	"meguri/app/feed/droidkaigi"
 	"meguri/app/feed/fortee"
 	"meguri/app/feed/frabjson"
@@ -75,4 +76,5 @@ var textFormats = []struct {
 }{
 	{aStands, stands.Looks},
 	{format{siteYAML, siteyaml.Parse}, yamldoc.Looks},
+	{format{"booths", boothlist.Parse}, boothlist.Looks},
 }

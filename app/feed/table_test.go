@@ -149,3 +149,22 @@ func benchmarkParse(b *testing.B, file string) {
 		}
 	}
 }
+
+func TestAListOfBoothsIsAPart(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"CSV", "番号,社名,ランク,ホール\n1,灯台クラウド,ゴールド,1F\n2,Tsumugi,シルバー,1F\n1,灯台クラウド,ゴールド,2F\n"},
+		{"tabs", "Booth No.\tCompany\tTier\n1\tAnn\tGold\n2\tBen\tGold\n3\tCy\tGold\n"},
+		{"a list that says what it is", "出展ブース一覧\n1 灯台クラウド\n2 Tsumugi\n3 ログの森\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, source, warnings, err := Parse(context.Background(), Paste([]byte(c.text)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkProgramme(t, p)
+			if source.Format != "booths" || len(p.Booths) != 3 || len(p.Sessions) != 0 || len(warnings) != 0 {
+				t.Errorf("%s with %d booths, %d sessions, warnings %+v", source.Format, len(p.Booths), len(p.Sessions), warnings)
+			}
+		})
+	}
+}

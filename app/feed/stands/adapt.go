@@ -68,7 +68,7 @@ var days = map[string]string{"saturday": "Saturday", "sunday": "Sunday", "friday
 func (r *reader) stands(v yamldoc.Value, hall, theme string) {
 	theme = cmp.Or(field.Line(v.Get("theme").Text), theme)
 	if name := v.Get("name").Text; name != "" {
-		r.booths = append(r.booths, named(name, app.Booth{Hall: hall, About: theme, URL: v.Get("url").Text})...)
+		r.booths = append(r.booths, Named(name, app.Booth{Hall: hall, About: theme, URL: v.Get("url").Text})...)
 		return
 	}
 	inside := v.Get("stands")
@@ -78,7 +78,7 @@ func (r *reader) stands(v yamldoc.Value, hall, theme string) {
 	for _, day := range inside.Keys {
 		for _, stand := range inside.Get(day).List {
 			about := strings.TrimSuffix(theme+"\n"+days[strings.ToLower(day)], "\n")
-			r.booths = append(r.booths, named(cmp.Or(stand.Get("name").Text, stand.Text), app.Booth{Hall: hall, About: strings.TrimSpace(about), URL: stand.Get("url").Text})...)
+			r.booths = append(r.booths, Named(cmp.Or(stand.Get("name").Text, stand.Text), app.Booth{Hall: hall, About: strings.TrimSpace(about), URL: stand.Get("url").Text})...)
 		}
 	}
 }
@@ -86,10 +86,10 @@ func (r *reader) stands(v yamldoc.Value, hall, theme string) {
 // dayMark is the day in brackets behind the name of a stand that is there on one day only.
 var dayMark = regexp.MustCompile(`(?i)\s*\*{0,2}\((sat|sun|fri|mon|tue|wed|thu)[a-z]*\)\*{0,2}\s*(?:[-–—/+]\s+)?`)
 
-// named gives the booth under a published name. The day's mark behind a name is no part of it: the date isn't known
+// Named gives the booth under a published name. The day's mark behind a name is no part of it: the date isn't known
 // here, so the weekday goes where the booth's theme is. Two names with a mark each are two exhibitors who share a table,
 // on one day each, and two booths.
-func named(name string, b app.Booth) []app.Booth {
+func Named(name string, b app.Booth) []app.Booth {
 	marks := dayMark.FindAllStringSubmatchIndex(name, -1)
 	if len(marks) == 0 || marks[len(marks)-1][1] != len(name) {
 		b.Name = field.Line(name)
@@ -139,7 +139,7 @@ func markdown(text string) (title string, booths []app.Booth) {
 			b.URL = link[2]
 			name = strings.Replace(name, link[0], link[1], 1)
 		}
-		for _, booth := range named(name, b) {
+		for _, booth := range Named(name, b) {
 			booth.Name = strings.NewReplacer("**", "", "__", "", "`", "").Replace(booth.Name)
 			booths = append(booths, booth)
 		}

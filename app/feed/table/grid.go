@@ -11,9 +11,9 @@ import (
 // maxColumns bounds a table: what is wider was cut at the wrong separator.
 const maxColumns = 200
 
-// grid takes a text apart into rows of cells: the tables of a web page, a Markdown table, or lines whose cells are parted by tabs, semicolons,
+// Rows takes a text apart into rows of cells: the tables of a web page, a Markdown table, or lines whose cells are parted by tabs, semicolons,
 // commas or bars, RFC 4180's quoting included. Rows are as ragged as they are written, and empty ones are left out.
-func grid(text string) [][]string {
+func Rows(text string) [][]string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	if strings.HasPrefix(strings.TrimLeftFunc(text, unicode.IsSpace), "<") {
 		return page(text)

@@ -49,7 +49,7 @@ func TestTheSeparatorIsTheOneThatMakesAnEvenTable(t *testing.T) {
 		{"none", "a\nb\n", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := grid(c.text)
+			rows := Rows(c.text)
 			if c.want == nil && rows != nil || c.want != nil && (len(rows) == 0 || !slices.Equal(rows[0], c.want)) {
 				t.Errorf("gives %q", rows)
 			}

@@ -32,7 +32,7 @@ const headerWithin = 20
 
 // Read takes a text apart. It refuses, with an *app.Problem, what is no table: fewer than two rows or columns.
 func Read(data []byte) (Table, error) {
-	rows := grid(string(data))
+	rows := Rows(string(data))
 	width := 0
 	for _, row := range rows {
 		width = max(width, len(row))
