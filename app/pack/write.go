@@ -92,7 +92,7 @@ func newFile(p app.Programme) file {
 	for i, v := range p.Plans {
 		kind := max(0, slices.IndexFunc(images, func(k image) bool { return k.media == v.Type }))
 		f.Plans.list = append(f.Plans.list, plan{
-			Name: v.Name, File: fmt.Sprintf("plans/%d.%s", i+1, images[kind].extension), Pins: each(v.Pins, func(q app.Pin) pin { return pin(q) }),
+			Name: v.Name, File: fmt.Sprintf("plans/%d.%s", i+1, images[kind].extension), Pins: each(v.Pins, func(q app.Pin) pin { return pin{q.Booth, q.Room, q.X, q.Y} }),
 		})
 	}
 	return f

@@ -23,7 +23,7 @@ func furnished() app.Programme {
 		{Key: "b2", Number: "A-2", Name: "Example"},
 	}
 	p.Rallies = []app.Rally{{
-		Key: "r", Name: "スタンプラリー", Opens: at(0), Closes: at(8), Exchange: "受付", Cards: 3, About: "全部", Columns: 3, Complete: 100,
+		Key: "r", Name: "スタンプラリー", Opens: at(0), Closes: at(8), Exchange: "受付", Cards: 3, About: "全部", Columns: 3, Complete: 100, AllBooths: true,
 		Checkpoints: []app.Checkpoint{
 			{Key: "c1", Name: "架空商事", Booth: "b1", Group: "5", Points: 2, Again: 1, Early: []app.Bonus{{Points: 5, Until: at(1)}}, Required: true, Asks: "quiz", Opens: []app.Hours{{From: at(0), Until: at(3)}}},
 			{Key: "c2", Name: "Tour"},
@@ -42,9 +42,12 @@ func furnished() app.Programme {
 
 // extras is a programme without its sessions and without what storage made up.
 func extras(p app.Programme) app.Programme {
-	p.Sessions, p.Booths = nil, slices.Clone(p.Booths)
+	p.Sessions, p.Booths, p.Plans = nil, slices.Clone(p.Booths), slices.Clone(p.Plans)
 	for i := range p.Booths {
 		p.Booths[i].ID = ""
+	}
+	for i := range p.Plans {
+		p.Plans[i].Hash = ""
 	}
 	return p
 }

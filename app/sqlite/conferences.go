@@ -202,7 +202,7 @@ func (db *DB) purge(ctx context.Context) error {
 }
 
 func (t *tx) purge(id string) error {
-	names := []string{"steps", "refreshes"}
+	names := []string{"steps", "refreshes", "own_plan_images"}
 	for _, tab := range tables {
 		if tab.name != conferences.name {
 			names = append(names, tab.name)

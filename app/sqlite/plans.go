@@ -45,7 +45,7 @@ func (t *tx) writePlans(write writer, conference string, old, next []app.Plan) e
 		if _, err := t.exec("INSERT INTO plan_images (conference, hash, image) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", conference, hash, p.Image); err != nil {
 			return fmt.Errorf("keep the plan %s: %w", p.Name, err)
 		}
-		pins, err := list(p.Pins, func(pin app.Pin) storedPin { return storedPin(pin) })
+		pins, err := list(p.Pins, func(pin app.Pin) storedPin { return storedPin{pin.Booth, pin.Room, pin.X, pin.Y} })
 		if err != nil {
 			return err
 		}
@@ -98,10 +98,10 @@ func (t *tx) readPlans(conference string, images bool) ([]app.Plan, error) {
 	var all []app.Plan
 	var p app.Plan
 	var pins string
-	err := t.each("SELECT name, type, pins, "+image+" FROM plans AS p WHERE conference = ? ORDER BY position, name", []any{conference},
-		[]any{&p.Name, &p.Type, &pins, &p.Image}, func() (err error) {
+	err := t.each("SELECT name, type, pins, image, "+image+" FROM plans AS p WHERE conference = ? ORDER BY position, name", []any{conference},
+		[]any{&p.Name, &p.Type, &pins, &p.Hash, &p.Image}, func() (err error) {
 			one := p
-			one.Pins, err = unlist(pins, func(pin storedPin) app.Pin { return app.Pin(pin) })
+			one.Pins, err = unlist(pins, func(pin storedPin) app.Pin { return app.Pin{Booth: pin.Booth, Room: pin.Room, X: pin.X, Y: pin.Y} })
 			all = append(all, one)
 			return err
 		})

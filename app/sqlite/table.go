@@ -24,7 +24,7 @@ var tables = []table{
 	conferences, conferenceTitles, conferenceZones,
 	bookmarks.table, attendances.table, watchLater.table, ratings.table, notes.table, hiddenSessions.table,
 	hiddenThings, modes, settlements, handEdits, changesSeen,
-	boothsGone, stamps, claims, boothMarks, ownRallies,
+	boothsGone, stamps, claims, boothMarks, ownRallies, ownPlans, pins, loot, peopleMet,
 }
 
 // row is what a row of a table says, in the order of its values: strings, int64s and nil.
