@@ -32,6 +32,7 @@ type Cell struct {
 	Lacks      Lack
 	Points     int       // that its stamps gave, or that one made at Next gives
 	Next       time.Time // UTC, the first moment from now on at which a stamp would count; zero when there is none
+	Until      time.Time // UTC, exclusive: when the span of Next ends; zero when none is said
 	OpenNow    bool      // it can be stamped now
 }
 

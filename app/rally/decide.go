@@ -201,7 +201,7 @@ func (c *Cell) foresee(spans []span, now time.Time) {
 			at = s.from
 		}
 		if s.has(at) && (c.Next.IsZero() || at.Before(c.Next)) {
-			c.Next = at
+			c.Next, c.Until = at, s.until
 		}
 	}
 	c.OpenNow = c.Next.Equal(now) && !c.Next.IsZero()

@@ -177,13 +177,13 @@ func (t teller) list(parts []string) string { return strings.Join(parts, t.l.Tex
 
 // at is a time of day, with the date where it isn't that of a rally held on one day.
 func (t teller) at(at time.Time) string {
-	local, clock := at.In(t.zone), at.In(t.zone).Format("15:04")
+	local := at.In(t.zone)
 	for _, end := range []time.Time{t.rally.Opens, t.rally.Closes} {
 		if end.IsZero() || end.In(t.zone).Format(time.DateOnly) != local.Format(time.DateOnly) {
-			return t.l.Text("rally.date", int(local.Month()), local.Day(), clock)
+			return local.Format(t.l.Text("rally.date"))
 		}
 	}
-	return clock
+	return local.Format("15:04")
 }
 
 func (t teller) span(from, until time.Time) string {
