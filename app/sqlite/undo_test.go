@@ -129,7 +129,7 @@ func TestUndoAndRedo(t *testing.T) {
 // wipe takes everything out of the database.
 func wipe(t *testing.T, db *DB) {
 	t.Helper()
-	names := []string{"steps"}
+	names := []string{"own_plan_images", "steps"}
 	for _, tab := range tables {
 		names = append(names, tab.name)
 	}
@@ -190,8 +190,9 @@ func act(ctx context.Context, r *rapid.T, db *DB) error {
 		},
 		"delete":  func() error { return db.Delete(ctx, c.ID) },
 		"restore": func() error { return restoreAny(ctx, r, db) },
+		"round":   func() error { return actAtTheBooths(ctx, r, db, c.ID) },
 	}
-	names := []string{"mark", "mark", "mark", "settle", "mode", "hide", "rename", "zone", "import", "import", "delete", "restore"}
+	names := []string{"mark", "mark", "mark", "settle", "mode", "hide", "rename", "zone", "import", "import", "delete", "restore", "round", "round", "round", "round", "round", "round"}
 	return actions[rapid.SampledFrom(names).Draw(r, "action")]()
 }
 
@@ -222,6 +223,10 @@ func revised(r *rapid.T) app.Programme {
 	p.Zone = rapid.SampledFrom([]app.Zone{{Name: "Asia/Tokyo", Known: true}, {Name: "UTC", Floating: true}, {Name: "UTC"}}).Draw(r, "feed's zone")
 	at := rapid.IntRange(0, len(p.Sessions)-1).Draw(r, "retitled")
 	p.Sessions[at].Title = rapid.SampledFrom([]string{"A", "B"}).Draw(r, "new title")
+	has := furnished()
+	p.Booths = rapid.SampledFrom([][]app.Booth{nil, has.Booths, has.Booths[:1], has.Booths[1:]}).Draw(r, "booths")
+	p.Rallies = rapid.SampledFrom([][]app.Rally{nil, has.Rallies}).Draw(r, "rallies")
+	p.Plans = rapid.SampledFrom([][]app.Plan{nil, has.Plans, has.Plans[1:]}).Draw(r, "plans")
 	return p
 }
 
