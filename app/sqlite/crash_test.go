@@ -56,7 +56,7 @@ func edition(n int) app.Programme {
 	return p
 }
 
-// work imports and marks until it is killed. Before each call it prints what it is about to do, after
+// work imports, marks, edits and stamps until it is killed. Before each call it prints what it is about to do, after
 // it "done"; each line is one write, so that none is seen in part.
 func work(dir, seed string) error {
 	ctx := context.Background()
@@ -94,6 +94,15 @@ func work(dir, seed string) error {
 				return err
 			}
 			s := p.Sessions[dice.IntN(len(p.Sessions))]
+			if dice.IntN(4) == 0 {
+				checkpoint := strconv.Itoa(n)
+				fmt.Println("stamp", checkpoint, n)
+				if _, err := db.Stamp(ctx, id, checkpoint, s.Title, "2026-07-11", noon); err != nil {
+					return err
+				}
+				fmt.Println("done")
+				continue
+			}
 			if dice.IntN(3) == 0 {
 				fmt.Println("edit", s.Key, n)
 				says := strconv.Itoa(n)
@@ -122,12 +131,13 @@ type world struct {
 	edition string            // of the last acknowledged import; "" before the first
 	notes   map[string]string // by Key
 	edits   map[string]string // by Key: what two fields say
+	stamps  map[string]string // by checkpoint, which each is stamped once
 	trying  []string          // the call in flight when the worker died
 	died    map[string]int    // how often in which call
 }
 
-// TestKilledAtAnyMoment kills a process with SIGKILL at random moments while it imports, marks and edits. The
-// database opens, is sound, holds each acknowledged mark and edit, and each import whole or not at all.
+// TestKilledAtAnyMoment kills a process with SIGKILL at random moments while it imports, marks, edits and stamps. The
+// database opens, is sound, holds each acknowledged mark, edit and stamp, and each import whole or not at all.
 func TestKilledAtAnyMoment(t *testing.T) {
 	const kills, worlds = 200, 4
 	seed := uint64(time.Now().UnixNano())
@@ -137,10 +147,10 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			t.Parallel() // killing mostly waits for the disk
 			dice := rand.New(rand.NewPCG(seed, uint64(n)))
 			died := map[string]int{}
-			w := world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, died: died}
+			w := world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, stamps: map[string]string{}, died: died}
 			for round := range kills / worlds {
 				if dice.IntN(10) == 0 { // a first start, killed as likely as not before it is done
-					w = world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, died: died}
+					w = world{dir: t.TempDir(), notes: map[string]string{}, edits: map[string]string{}, stamps: map[string]string{}, died: died}
 				}
 				w.live(t, dice, n*kills+round+1)
 				w.check(t)
@@ -216,6 +226,8 @@ func (w *world) acknowledge() {
 		w.notes[w.trying[1]] = w.trying[2]
 	case w.trying[0] == "edit":
 		w.edits[w.trying[1]] = w.trying[2]
+	case w.trying[0] == "stamp":
+		w.stamps[w.trying[1]] = w.trying[2]
 	}
 	w.trying = nil
 }
@@ -273,10 +285,15 @@ func (w *world) check(t *testing.T) {
 			}
 		}
 	}
+	stamps := map[string]string{}
+	for _, s := range stamped(t, db, all[0].ID) {
+		stamps[s.Checkpoint] = s.Checkpoint
+	}
 	switch {
 	case len(w.trying) > 0 && w.trying[0] == "import" && p.Venue == w.trying[1],
 		len(w.trying) > 0 && w.trying[0] == "mark" && notes[w.trying[1]] == w.trying[2],
-		len(w.trying) > 0 && w.trying[0] == "edit" && edits[w.trying[1]] == w.trying[2]:
+		len(w.trying) > 0 && w.trying[0] == "edit" && edits[w.trying[1]] == w.trying[2],
+		len(w.trying) > 0 && w.trying[0] == "stamp" && stamps[w.trying[1]] == w.trying[2]:
 		w.acknowledge() // it was in time
 	}
 	w.trying = nil
@@ -307,6 +324,9 @@ func (w *world) check(t *testing.T) {
 	}
 	if fmt.Sprint(edits) != fmt.Sprint(w.edits) {
 		t.Errorf("the edits are %v, acknowledged were %v", edits, w.edits)
+	}
+	if fmt.Sprint(stamps) != fmt.Sprint(w.stamps) {
+		t.Errorf("the stamps are %v, acknowledged were %v", stamps, w.stamps)
 	}
 }
 

@@ -2,11 +2,13 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"meguri/app"
@@ -72,6 +74,9 @@ func TestReleases(t *testing.T) {
 			if language, err := db.Setting(ctx, "language"); err != nil || language != "ja" {
 				t.Errorf("the language is %q, %v", language, err)
 			}
+			if !slices.Contains([]string{"v1.db", "v4.db"}, filepath.Base(release)) {
+				checkFixtureRounds(t, db, all[0].ID)
+			}
 			for mustUndoState(t, db).Undo != nil {
 				if _, err := db.Undo(ctx); err != nil {
 					t.Fatal(err)
@@ -84,10 +89,71 @@ func TestReleases(t *testing.T) {
 	}
 }
 
+// checkFixtureRounds looks for what the fixtures hold since there are booths.
+func checkFixtureRounds(t *testing.T, db *DB, conference string) {
+	ctx := context.Background()
+	there := booth(t, db, conference)
+	first, gone := there["架空商事"], there["Example"]
+	if first.Hall != "6" || gone.Gone != true || len(there) != 3 {
+		t.Errorf("the booths are %+v", there)
+	}
+	want := []app.Stamp{{Checkpoint: first.ID, Day: "2026-07-11", At: noon, Again: 1, Note: "またね"}, {Checkpoint: gone.ID, Day: "2026-07-11", At: noon}}
+	if got := stamped(t, db, conference); !slices.Contains(got, want[0]) || !slices.Contains(got, want[1]) || len(got) != 2 {
+		t.Errorf("the stamps are %+v", got)
+	}
+	if got, err := db.BoothMarks(ctx, conference); err != nil || got[first.ID] != (app.BoothMarks{Wish: true}) {
+		t.Errorf("the marks of booths are %+v, %v", got, err)
+	}
+	if got, err := db.Claims(ctx, conference); err != nil || !slices.Equal(got, []app.Claim{{Rally: "r", Prize: "p1", State: app.Claimed, At: noon}}) {
+		t.Errorf("the claims are %+v, %v", got, err)
+	}
+	if got, err := db.Rallies(ctx, conference); err != nil || len(got) != 2 || got[1].Name != "Mine" {
+		t.Errorf("the rallies are %+v, %v", got, err)
+	}
+	if got := floors(t, db, conference); got != "2F 0m own:false [架空商事 0.25,1 own:false]\n1F 0m own:false [Hall A 0.5,0.125 own:false]\nGarden 0m own:true [架空商事 0.5,0.25 own:true]" {
+		t.Errorf("the plans are %s", got)
+	}
+	if got, err := db.Loot(ctx, conference); err != nil || len(got) != 1 || got[0].What != "Mug" {
+		t.Errorf("the loot is %+v, %v", got, err)
+	}
+	if got, err := db.PeopleMet(ctx, conference); err != nil || len(got) != 1 || got[0].Name != "Ada" {
+		t.Errorf("met are %+v, %v", got, err)
+	}
+	if got, err := db.Photo(ctx, "abc"); err != nil || got.Width != 4 {
+		t.Errorf("the photo is %+v, %v", got, err)
+	}
+}
+
 func writeFixture(t *testing.T) {
 	ctx := context.Background()
 	db := opened(t)
-	c, _ := saved(t, db, "", invented(6))
+	p, has := invented(6), furnished()
+	p.Booths, p.Rallies, p.Plans = has.Booths, has.Rallies, has.Plans
+	other := frab
+	other.Hash = "0"
+	c, _, err := db.SaveProgramme(ctx, "", other, p, false, app.Choices{}, rules)
+	must(t, err)
+	there := booth(t, db, c.ID)
+	first, second := there["架空商事"].ID, there["Example"].ID
+	for _, id := range []string{first, second} {
+		_, err := db.Stamp(ctx, c.ID, id, "b", "2026-07-11", noon)
+		must(t, err)
+	}
+	p.Booths = p.Booths[:1]
+	saved(t, db, c.ID, p)
+	_, made := db.Add(ctx, c.ID, app.EditBooth, map[string]string{"name": "Own"})
+	_, ruled := db.SaveRally(ctx, c.ID, app.Rally{Name: "Mine", AllBooths: true})
+	_, loot := db.SaveLoot(ctx, c.ID, app.Loot{What: "Mug", Booth: first, Photo: "abc"})
+	_, met := db.SavePersonMet(ctx, c.ID, app.PersonMet{Name: "Ada"})
+	must(t, made, ruled, loot, met,
+		db.SaveStamp(ctx, c.ID, "b", app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon, Again: 1, Note: "またね"}),
+		db.Edit(ctx, c.ID, app.EditBooth, first, map[string]string{"hall": "6"}),
+		db.MarkBooth(ctx, app.ActWish, c.ID, first, "b", func(m app.BoothMarks) app.BoothMarks { m.Wish = true; return m }),
+		db.Claim(ctx, c.ID, "Hoodie", app.Claim{Rally: "r", Prize: "p1", State: app.Claimed, At: noon}),
+		db.AddPlan(ctx, c.ID, "Garden", "image/png", []byte("PNG")),
+		db.Pin(ctx, c.ID, "Garden", app.Pin{Booth: first, X: 0.5, Y: 0.25}, "b"),
+		db.KeepPhoto(ctx, app.Photo{Hash: "abc", Type: "image/png", Width: 4, Height: 3, Bytes: 1}),
+	)
 	sessions := timetable(t, db, c.ID)
 	for _, key := range []string{"guid-0000", "guid-0001", "guid-0002"} {
 		marked(t, db, sessions[key].ID, func(m *app.Marks) { *m = fixtureMarks[key] })
@@ -114,5 +180,35 @@ func writeFixture(t *testing.T) {
 	}
 	if _, err := db.writer.Exec("VACUUM INTO ?", path); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestEditsOutliveTheNewShapeOfTheirTable upgrades a database that has edits from before booths could be edited.
+func TestEditsOutliveTheNewShapeOfTheirTable(t *testing.T) {
+	bytes, err := os.ReadFile("testdata/v4.db")
+	must(t, err)
+	dir := t.TempDir()
+	path := filepath.Join(dir, DatabaseName)
+	must(t, os.WriteFile(path, bytes, 0o600))
+	before, err := sql.Open(driver, dsn(path, toWrite))
+	must(t, err)
+	_, err = before.Exec(`INSERT INTO edits SELECT 'e' || s.id, conference, 'session', s.id, 'title', 'Mine', 1, 2, iif(key = 'guid-0001', 3, NULL)
+		FROM sessions AS s WHERE key IN ('guid-0000', 'guid-0001')`)
+	must(t, err, before.Close())
+
+	db := openedAt(t, dir, noon)
+	all, err := db.Conferences(context.Background())
+	must(t, err)
+	sessions := timetable(t, db, all[0].ID)
+	if sessions["guid-0000"].Title != "Mine" || sessions["guid-0001"].Title == "Mine" {
+		t.Errorf("the titles are %q and %q", sessions["guid-0000"].Title, sessions["guid-0001"].Title)
+	}
+	want := []string{"e" + sessions["guid-0000"].ID + " 1 2 ", "e" + sessions["guid-0001"].ID + " 1 2 3"}
+	slices.Sort(want)
+	if got := column(t, db, "SELECT id || ' ' || created || ' ' || changed || ' ' || coalesce(deleted, '') FROM edits ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("the rows are %q, want %q", got, want)
+	}
+	if got := column(t, db, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'edits' AND sql IS NOT NULL"); !slices.Equal(got, []string{"edits_of_thing"}) {
+		t.Errorf("the indexes are %v", got)
 	}
 }
