@@ -1,0 +1,223 @@
+// Package photos keeps image files by their content, with thumbnails beside them that can be made again. What is known
+// of a photo besides its bytes is an app.Photo, which the database keeps. Where a photo was taken is never read, and
+// nothing that leaves through ForExport says it.
+package photos
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"meguri/app"
+)
+
+// Bounds of one photo.
+const (
+	MaxBytes  = 64 << 20
+	MaxPixels = 100_000_000
+)
+
+// Folder is what the photos' folder is called in the data folder.
+const Folder = "photos"
+
+// thumbs is the folder of thumbnails in it: a cache that may be deleted at any time.
+const thumbs = "thumbs"
+
+// Store keeps photos in a folder: ab/<hash>.jpg, where ab is how the hash begins. It is safe for several goroutines, and
+// two stores on one folder don't disturb each other.
+type Store struct {
+	folder string
+	slots  chan struct{} // one for each image that may be decoded at a time: it takes up to 600 MB
+
+	mu     sync.Mutex
+	making map[string]chan struct{} // closed when the thumbnail of this path is made
+}
+
+// New gives the store in a folder, which is made when the first photo is kept.
+func New(folder string) *Store {
+	return &Store{folder: folder, slots: make(chan struct{}, 2), making: map[string]chan struct{}{}}
+}
+
+// Keep writes a photo, whole or not at all, and gives what its file says of it. The same content is kept once. name is
+// what the file was called. The error is an *app.Problem for what is no photo and for one beyond the bounds, which is
+// told before it is decoded, and for a folder that can't be written.
+func (s *Store) Keep(ctx context.Context, name string, content []byte) (app.Photo, error) {
+	if len(content) > MaxBytes {
+		return app.Photo{}, refused("problem.photo.large", "problem.photo.large.try", MaxBytes>>20)
+	}
+	kind, width, height, err := look(content)
+	if err != nil {
+		return app.Photo{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return app.Photo{}, err
+	}
+	sum := sha256.Sum256(content)
+	p := app.Photo{
+		Hash: hex.EncodeToString(sum[:]), Type: kind.media, Name: named(name), Width: width, Height: height, Bytes: int64(len(content)),
+	}
+	said := readEXIF(kind, content)
+	p.Taken, p.Zoned = said.taken()
+	if kind.turns(said.orientation) {
+		p.Width, p.Height = height, width
+	}
+	path := s.path(p.Hash, kind)
+	if info, err := os.Stat(path); err == nil && info.Size() == p.Bytes {
+		return p, nil
+	}
+	if err := write(path, content); err != nil {
+		return app.Photo{}, &app.Problem{Kind: app.KindStorage, Say: "problem.photo.write", Try: "problem.photo.write.try", Err: err}
+	}
+	return p, nil
+}
+
+// Open gives a photo's file as it came, to be closed, and its media type. The error is an *app.Problem of kind
+// app.KindNotFound for what is no hash or isn't kept.
+func (s *Store) Open(hash string) (file *os.File, media string, err error) {
+	if isHash(hash) {
+		for _, kind := range kinds {
+			file, err := os.Open(s.path(hash, kind))
+			if err == nil {
+				return file, kind.media, nil
+			}
+			if !errors.Is(err, fs.ErrNotExist) {
+				return nil, "", &app.Problem{Kind: app.KindStorage, Say: "problem.photo.read", Try: "problem.photo.read.try", Err: err}
+			}
+		}
+	}
+	return nil, "", &app.Problem{Kind: app.KindNotFound, Say: "problem.photo.gone", Try: "problem.photo.read.try", Err: fmt.Errorf("photo %.80q", hash)}
+}
+
+func (s *Store) path(hash string, k kind) string {
+	return filepath.Join(s.folder, hash[:2], hash+"."+k.extension)
+}
+
+// isHash reports whether a text is a hash as Keep gives it. Nothing else becomes part of a path.
+func isHash(text string) bool {
+	return len(text) == 2*sha256.Size && strings.Trim(text, "0123456789abcdef") == ""
+}
+
+// maxName is how much of a file's name is kept, in characters.
+const maxName = 200
+
+// named gives a file's name without its folders and without what can't be shown.
+func named(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > maxName {
+		name = string(runes[len(runes)-maxName:]) // the end has the extension
+	}
+	return strings.TrimSpace(name)
+}
+
+// write writes a file whole or not at all: what is under its name is on the disk.
+func write(path string, content []byte) error {
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(folder, ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) // where it wasn't renamed; otherwise there is nothing to remove
+	_, err = file.Write(content)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	if runtime.GOOS == "windows" {
+		return nil // a folder can't be synced there
+	}
+	in, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(in.Sync(), in.Close())
+}
+
+func refused(say, try app.Message, args ...any) *app.Problem {
+	return &app.Problem{Kind: app.KindBadInput, Say: say, Try: try, Args: args}
+}
+
+// edges are the sizes in which thumbnails are made, in pixels: whatever is asked for, there are no more files than these.
+var edges = []int{160, 320, 640, 1280, 2560}
+
+// Thumbnail gives the photo as a JPEG that fits into a square of at least edge pixels, up to 2,560, upright and without
+// metadata. It is made once, in the caller's goroutine; the same one asked for meanwhile is waited for. The error is an
+// *app.Problem, or ctx's.
+func (s *Store) Thumbnail(ctx context.Context, hash string, edge int) ([]byte, error) {
+	if !isHash(hash) {
+		_, _, err := s.Open(hash)
+		return nil, err
+	}
+	at := slices.IndexFunc(edges, func(e int) bool { return e >= edge })
+	if at < 0 {
+		at = len(edges) - 1
+	}
+	path := filepath.Join(s.folder, thumbs, hash[:2], fmt.Sprintf("%s-%d.jpg", hash, edges[at]))
+	done, err := s.turn(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if made, err := os.ReadFile(path); err == nil && len(made) > 0 {
+		return made, nil
+	}
+	made, err := s.smaller(ctx, hash, edges[at], 82)
+	if err != nil {
+		return nil, err
+	}
+	// The cache is a convenience: on a full disk there is still a picture to show.
+	_ = write(path, made)
+	return made, nil
+}
+
+// ForExport gives the photo as a JPEG without any metadata, so that nobody learns where or with what it was taken:
+// at most edge pixels wide and high, or as large as it is for 0. The error is an *app.Problem, or ctx's.
+func (s *Store) ForExport(ctx context.Context, hash string, edge int) ([]byte, error) {
+	return s.smaller(ctx, hash, edge, 90)
+}
+
+// turn waits until nobody else makes the thumbnail of a path. done lets the next one.
+func (s *Store) turn(ctx context.Context, path string) (done func(), err error) {
+	for {
+		s.mu.Lock()
+		busy := s.making[path]
+		if busy == nil {
+			mine := make(chan struct{})
+			s.making[path] = mine
+			s.mu.Unlock()
+			return func() {
+				s.mu.Lock()
+				delete(s.making, path)
+				s.mu.Unlock()
+				close(mine)
+			}, nil
+		}
+		s.mu.Unlock()
+		select {
+		case <-busy:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
