@@ -9,10 +9,12 @@ import { toasts } from './ui/toasts.svelte';
 
 let api: Fake;
 
+/** Opens the window, on the timetable where the conference would have it open on today. */
 async function open(options: Parameters<typeof fake>[0] = {}) {
   api = fake({ language: 'en', ...options });
   const meguri = new Meguri(api);
   await meguri.start();
+  if (meguri.screen === 'today') meguri.go('timetable');
   render(App, { meguri });
   await tick();
 }
@@ -43,6 +45,7 @@ beforeAll(() =>
     import('./features/changes/ChangesPage.svelte'),
     import('./features/library/LibraryPage.svelte'),
     import('./features/settings/SettingsPage.svelte'),
+    import('./features/today/TodayPage.svelte'),
     import('./features/welcome/ImportSheet.svelte'),
     import('./features/welcome/WelcomePage.svelte'),
     import('./shell/KeysSheet.svelte'),
@@ -93,13 +96,14 @@ describe('the window', () => {
 
   it('goes to every screen of the sidebar by key, and says where it is', async () => {
     await open();
-    for (const [key, name] of [
-      ['2', 'Library'],
-      [',', 'Settings'],
-      ['1', 'Timetable'],
+    for (const [key, name, heading] of [
+      ['8', 'Library', 'Library'],
+      [',', 'Settings', 'Settings'],
+      ['1', 'Today', 'Saturday 3 August'],
+      ['2', 'Timetable', 'Timetable'],
     ] as const) {
       await press(key, { ctrlKey: true });
-      expect(await screen.findByRole('heading', { level: 1, name })).toBeTruthy();
+      expect(await screen.findByRole('heading', { level: 1, name: heading })).toBeTruthy();
       expect(screen.getByRole('button', { current: 'page' }).textContent).toContain(name);
     }
   });
@@ -109,11 +113,11 @@ describe('the window', () => {
     await press('?', { shiftKey: true });
     const sheet = await screen.findByRole('dialog', { name: 'Keyboard' });
     expect(within(sheet).getByText('Undo')).toBeTruthy();
-    await press('2', { ctrlKey: true });
+    await press('8', { ctrlKey: true });
     expect(screen.queryByRole('heading', { name: 'Library' })).toBeNull();
     within(sheet).getByRole('button', { name: 'Close' }).click();
     await tick();
-    await press('2', { ctrlKey: true });
+    await press('8', { ctrlKey: true });
     expect(await screen.findByRole('heading', { name: 'Library' })).toBeTruthy();
   });
 
@@ -189,7 +193,7 @@ describe('importing', () => {
 describe('the library', () => {
   it('renames in place', async () => {
     await open();
-    await press('2', { ctrlKey: true });
+    await press('8', { ctrlKey: true });
     const card = await screen.findByRole('button', { name: /^Open the timetable of FOSDEM/ });
     card.focus();
     await press('F2');
@@ -204,7 +208,7 @@ describe('the library', () => {
 
   it('deletes with one key, offers undo, and lists what lies in the bin', async () => {
     await open();
-    await press('2', { ctrlKey: true });
+    await press('8', { ctrlKey: true });
     (await screen.findByRole('button', { name: /^Open the timetable of FOSDEM/ })).focus();
     await press('Delete');
     expect(await screen.findByRole('heading', { name: 'Recently deleted' })).toBeTruthy();

@@ -21,11 +21,11 @@ import type {
   SlotView,
   StepView,
   StopView,
-  TodayApi,
   UndoView,
 } from './api';
 import { fakeBooths } from './fakeBooths';
 import { fakeEdits, type FakeSession } from './fakeEdits';
+import { fakeToday } from './fakeToday';
 import { Problem } from './problem';
 
 /** What a fake app starts with. */
@@ -541,7 +541,19 @@ export function fake(options: FakeOptions = {}): Fake {
     booths: options.booths ?? 24,
   });
 
-  const calling: Omit<Api, keyof TodayApi> = {
+  const today = fakeToday({
+    sessions,
+    days: current ? [day1, day2] : [],
+    now: () => now,
+    modeOf: (day) => dayModes[day] ?? 'onsite',
+    clashes: (day) => plan(day).clashes,
+    tracks: (day) => groups(day, (s) => s.track, trackNames),
+    cards: () => booths.calls.booths(),
+    step,
+    undoView,
+  });
+
+  const calling: Api = {
     start: async () => ({
       version: '0.1.0',
       now,
@@ -741,6 +753,7 @@ export function fake(options: FakeOptions = {}): Fake {
 
     ...edits.calls,
     ...booths.calls,
+    ...today,
 
     bookmark: async (id, bookmark) => mark('bookmark', [[id, { bookmark }]]),
     attend: async (id, key) => {

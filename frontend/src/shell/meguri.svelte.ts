@@ -17,11 +17,23 @@ import { Importing } from '../features/welcome/importing.svelte';
 import { t, words, type Language } from '../i18n/words.svelte';
 import { clock } from '../lib/clock.svelte';
 import { keys } from '../lib/keys';
+import { painted } from '../lib/painted';
 import { view, type Theme } from '../lib/view.svelte';
 import { toasts } from '../ui/toasts.svelte';
+import { isOn } from './on';
+import { screens } from './screens';
 
 /** What fills the window beside the sidebar. */
-export type Screen = 'welcome' | 'timetable' | 'changes' | 'library' | 'settings';
+export type Screen = 'welcome' | 'today' | 'timetable' | 'booths' | 'changes' | 'library' | 'settings';
+
+/** Screens about the conference on screen, which another conference can fill just as well. */
+const aboutOne: ReadonlySet<Screen> = new Set(['today', 'timetable', 'booths']);
+
+/** How far a stamp card is. */
+export interface Tally {
+  stamped: number;
+  of: number;
+}
 
 /** Actions whose undoing changes which conferences there are, or what they are called. */
 const aboutConferences = new Set([
@@ -59,6 +71,8 @@ export class Meguri {
   #screen = $state<Screen>('welcome');
   #undo = $state.raw<UndoView>({});
   #timetable = $state.raw<TimetableState>();
+  #revision = $state(0);
+  #tally = $state.raw<Tally>();
 
   constructor(api: Api) {
     this.api = api;
@@ -120,6 +134,18 @@ export class Meguri {
     return this.#timetable;
   }
 
+  /**
+   * Goes up whenever what is stored of the conference on screen became another without the screen's doing: an undo, a
+   * refresh, an edit, another process. Screens that keep an answer of Go's ask again.
+   */
+  get revision(): number {
+    return this.#revision;
+  }
+  /** How far the stamp card of the rally that is open is; undefined when none is. */
+  get tally(): Tally | undefined {
+    return this.#tally;
+  }
+
   /** Asks Go for the first paint and shows it. */
   async start(): Promise<void> {
     try {
@@ -131,7 +157,8 @@ export class Meguri {
     }
     this.api.on('import:waiting', () => void this.importing.waiting());
     this.api.on('conferences:changed', () => void this.#try(() => this.#refreshConferences()));
-    this.api.on('programme:changed', () => void (this.#current && this.#timetable?.reload()));
+    this.api.on('programme:changed', () => void (this.#current && this.#again()));
+    painted(() => void this.#count());
   }
 
   #take(start: StartView): void {
@@ -156,12 +183,21 @@ export class Meguri {
       start.settings,
     );
     if (start.day) this.#timetable.show(start.day);
-    this.#screen = start.day ? 'timetable' : 'welcome';
+    this.#screen = !start.day
+      ? 'welcome'
+      : isOn(this.conference, start.day, clock.now)
+        ? 'today'
+        : 'timetable';
     this.#started = true;
     if (start.importing) void this.importing.waiting();
   }
 
-  /** Goes to a screen. Without a conference, those about one are the welcome screen. */
+  /** Whether there is a screen of that name to go to. */
+  has(screen: Screen): boolean {
+    return screens.some((each) => each.screen === screen);
+  }
+
+  /** Goes to a screen. Without a conference, those that have nothing to say then are the welcome screen. */
   go(screen: Screen): void {
     const about = screen === 'timetable' || screen === 'changes';
     this.#screen = about && !this.#current ? 'welcome' : screen;
@@ -196,18 +232,54 @@ export class Meguri {
     if (language !== words.language || document.documentElement.lang !== language) words.speak(language);
   }
 
-  /** Shows another conference's timetable. */
+  /** Shows another conference, on the screen there is where that is about one, else in the timetable. */
   async switchTo(id: string): Promise<void> {
     await this.#try(async () => {
       const day = await this.api.switchTo(id, this.#settings.clock);
       this.#current = id;
-      this.#show(day);
+      this.#show(day, aboutOne.has(this.#screen) ? this.#screen : 'timetable');
     });
   }
 
-  #show(day: DayView): void {
+  #show(day: DayView, screen: Screen = 'timetable'): void {
     this.#timetable?.show(day);
-    this.#screen = 'timetable';
+    this.#screen = screen;
+    this.#changed();
+  }
+
+  /** Goes to a session in the timetable and opens it, on whatever day it is. */
+  async visit(session: string, day: string): Promise<void> {
+    const timetable = this.#timetable;
+    if (!timetable) return;
+    this.go('timetable');
+    if (day && timetable.day?.day !== day) await timetable.goTo(day);
+    timetable.open(session);
+  }
+
+  /** Takes what undo would do now, and how far the card is from a screen that knows: null without a rally. */
+  stored(undo: UndoView, tally?: Tally | null): void {
+    this.#undo = undo;
+    if (tally === undefined) void this.#count();
+    else this.#tally = tally ?? undefined;
+  }
+
+  #changed(): void {
+    this.#revision++;
+    void this.#count();
+  }
+
+  /** Asks again for what is shown of the conference on screen. */
+  async #again(day = ''): Promise<void> {
+    this.#changed();
+    await this.#timetable?.reload(day);
+  }
+
+  /** Asks how far the card is. Nobody waits for the count: where it can't be told there is none. */
+  async #count(): Promise<void> {
+    const conference = this.#current;
+    const card = conference && (await this.api.today(conference).catch(() => undefined))?.card;
+    if (conference === this.#current)
+      this.#tally = card ? { stamped: card.stamped, of: card.cells.length } : undefined;
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -232,7 +304,7 @@ export class Meguri {
       async () => {
         this.#put(id, await this.api.setZone(id, zone));
         toasts.note(t('library.zoned', { zone }), () => void this.undo());
-        if (id === this.#current) await this.#timetable?.reload();
+        if (id === this.#current) await this.#again();
       },
       () => {
         this.#conferences = before;
@@ -298,7 +370,7 @@ export class Meguri {
     toasts.note(say, () => void this.undo());
     await this.#try(async () => {
       await this.#refreshConferences();
-      await this.#timetable?.reload(to?.day);
+      await this.#again(to?.day);
     });
     if (to) this.#timetable?.open(to.session);
   }
@@ -307,7 +379,7 @@ export class Meguri {
   #renewed(kept: KeptView): void {
     this.#conferences = kept.conferences;
     this.#undo = kept.undo;
-    if (kept.conference.id === this.#current) void this.#timetable?.reload();
+    if (kept.conference.id === this.#current) void this.#again();
   }
 
   undo(): Promise<void> {
@@ -332,7 +404,7 @@ export class Meguri {
       }
       toasts.note(t(say, { what: t(actionWord(step.action)), about: step.about }));
       if (aboutConferences.has(step.action)) await this.#refreshConferences();
-      if (step.conference === this.#current && this.#current) await this.#timetable?.reload();
+      if (step.conference === this.#current && this.#current) await this.#again();
     });
   }
 
@@ -341,7 +413,7 @@ export class Meguri {
     await this.#try(async () => {
       if (!(await this.api.changed())) return;
       await this.#refreshConferences();
-      if (this.#current) await this.#timetable?.reload();
+      if (this.#current) await this.#again();
     });
   }
 
@@ -397,6 +469,18 @@ const actions = [
   'revert',
   'remove',
   'put-back',
+  'stamp',
+  'unstamp',
+  'stamp-note',
+  'wish',
+  'ask',
+  'glyph',
+  'claim',
+  'rally',
+  'plan',
+  'pin',
+  'loot',
+  'person-met',
 ] as const;
 
 /** The words for what a step did; Go's names are app.Action. */

@@ -32,10 +32,18 @@ afterEach(() => {
 });
 
 describe('the start', () => {
-  it('opens on the timetable of the conference shown last', () => {
-    expect(meguri.screen).toBe('timetable');
+  it('opens on today while the conference shown last is on', () => {
+    expect(meguri.screen).toBe('today');
     expect(meguri.conference?.id).toBe('c1');
     expect(meguri.timetable?.day?.day).toBe('2024-08-03');
+  });
+
+  it.each([
+    ['before it', '2024-08-02T20:00:00+09:00'],
+    ['after it', '2024-08-06T09:00:00+09:00'],
+  ])('opens on its timetable %s', async (_, now) => {
+    await open({ now });
+    expect(meguri.screen).toBe('timetable');
   });
 
   it('opens on the welcome screen when there is no conference', async () => {
@@ -131,6 +139,11 @@ describe('the library', () => {
       zone: 'Asia/Seoul',
       zoneKnown: true,
     });
+  });
+
+  it('stays on the screen of the day when another conference is switched to', async () => {
+    await meguri.switchTo('c3');
+    expect(meguri.screen).toBe('today');
   });
 
   it('switches to another conference’s timetable', async () => {
