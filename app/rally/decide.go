@@ -146,7 +146,7 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 	if !r.Opens.IsZero() && !r.Closes.IsZero() {
 		firstDate, lastDate = r.Opens.In(zone).Format(time.DateOnly), r.Closes.Add(-1).In(zone).Format(time.DateOnly)
 	}
-	further := 0
+	visits := map[string]int{} // by day, of which a checkpoint has one stamp
 	for _, s := range made {
 		date := s.At.In(zone).Format(time.DateOnly)
 		within := slices.ContainsFunc(spans, func(open span) bool { return open.has(s.At) })
@@ -155,12 +155,14 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 		}
 		lack := c.lack(s, within)
 		if lack == LacksNothing {
-			c.Visits += 1 + max(s.Again, 0)
-			further += max(s.Again, 0)
+			visits[s.Day] = max(visits[s.Day], 1+s.Again)
 		}
 		if c.Stamp == nil || better(s, lack, c.Stamp, c.Lacks) {
 			c.Stamp, c.Lacks = s, lack
 		}
+	}
+	for _, n := range visits {
+		c.Visits += n
 	}
 	c.Counts = c.Stamp != nil && c.Lacks == LacksNothing
 	if c.Counts {

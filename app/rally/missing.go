@@ -111,7 +111,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 
 // complete adds to forced cells the fewest that meet groups, points and the number of stamps.
 func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool) witness {
-	w := witness{enough: true}
+	w := witness{enough: len(c.Cells) > 0}
 	points, in := c.Points, map[string]int{}
 	chosen := make([]bool, len(c.Cells))
 	take := func(i int) {

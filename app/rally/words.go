@@ -22,7 +22,9 @@ func (s Standing) MissingText(l app.Language) string {
 	}
 	var text string
 	in := "" // so many stamps, after what they make up
-	if m.Stamps > 0 {
+	if m.Stamps == 1 {
+		in = l.Text("rally.missing.in1")
+	} else if m.Stamps > 1 {
 		in = l.Text("rally.missing.in", m.Stamps)
 	}
 	switch {
