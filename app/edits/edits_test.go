@@ -36,6 +36,10 @@ func conference() app.Programme {
 			{ID: "free", Key: "3", Title: "Untimed"},
 		},
 		Plans: []app.Plan{{Name: "1F", Pins: []app.Pin{{Room: "Hall A"}}}},
+		Booths: []app.Booth{
+			{ID: "b1", Key: "1", Number: "1", Name: "Gnome", Days: []string{"2027-05-15"}, Rank: "Gold"},
+			{ID: "b2", Key: "2", Number: "7", Name: "Gnome", Days: []string{"2027-05-16"}},
+		},
 	}
 }
 
@@ -132,6 +136,14 @@ func TestEditing(t *testing.T) {
 		}
 		return strings.Join(ids, " ")
 	}
+	stands := func(p app.Programme, _ []app.Edit) string {
+		var all []string
+		for _, b := range p.Booths {
+			all = append(all, strings.TrimSpace(b.Key+" "+b.Number+" "+b.Name+" "+b.Rank)+"@"+strings.Join(b.Days, "+"))
+		}
+		return strings.Join(all, ", ")
+	}
+	const gnomes = "1 1 Gnome Gold@2027-05-15, 2 7 Gnome@2027-05-16"
 	for _, c := range []struct {
 		name  string
 		steps []step
@@ -183,6 +195,14 @@ func TestEditing(t *testing.T) {
 		{"an edit of what the feed dropped waits", steps(func(_ app.Programme, list []app.Edit) ([]app.Edit, error) {
 			return append(list, app.Edit{Kind: app.EditSession, Thing: "gone", Field: "title", Value: "x"}, app.Edit{Kind: app.EditRoom, Thing: "gone", Field: "name", Value: "x"}), nil
 		}), there, "one two free"},
+		{"two booths of one name stay two", steps(save(app.EditBooth, "b1", "name", "KDE"), save(app.EditBooth, "b2", "name", "KDE")), stands, "1 1 KDE Gold@2027-05-15, 2 7 KDE@2027-05-16"},
+		{"a booth stands on other days", steps(save(app.EditBooth, "b1", "days", "2027-05-16  2027-05-15\n2027-05-16")), stands, "1 1 Gnome Gold@2027-05-15+2027-05-16, 2 7 Gnome@2027-05-16"},
+		{"or on all of them", steps(save(app.EditBooth, "b1", "days", "")), stands, "1 1 Gnome Gold@, 2 7 Gnome@2027-05-16"},
+		{"what the feed says of a booth is no edit", steps(save(app.EditBooth, "b1", "days", "2027-05-15", "rank", " Gold ")), func(_ app.Programme, list []app.Edit) string { return strings.Repeat("x", len(list)) }, ""},
+		{"a booth made by hand comes last", steps(add(app.EditBooth, "new", "name", "Gnome", "number", "3")), stands, gnomes + ", hand:new 3 Gnome@"},
+		{"a removed booth is gone", steps(remove(app.EditBooth, "b1")), stands, "2 7 Gnome@2027-05-16"},
+		{"and back as it was", steps(save(app.EditBooth, "b1", "rank", "Silver"), remove(app.EditBooth, "b1"), putBack(app.EditBooth, "b1")), stands, "1 1 Gnome Silver@2027-05-15, 2 7 Gnome@2027-05-16"},
+		{"a booth goes back to the feed's", steps(save(app.EditBooth, "b1", "rank", "Silver", "name", "KDE"), revert(app.EditBooth, "b1", "")), stands, gnomes},
 		{"where the conference is", steps(save(app.EditConference, "", "city", "架空市")), func(p app.Programme, _ []app.Edit) string { return p.City }, "架空市"},
 		{"the pins of a plan go with their room", steps(save(app.EditRoom, "Hall A", "name", "Main")), func(p app.Programme, _ []app.Edit) string { return p.Plans[0].Pins[0].Room }, "Main"},
 	} {
@@ -230,7 +250,11 @@ func TestRefusals(t *testing.T) {
 		{"a hashtag of two words", save(app.EditTrack, "SRE", "hashtag", "#two words"), "edit.hashtag"},
 		{"a room without a name", save(app.EditRoom, "Hall A", "name", ""), "edit.unnamed"},
 		{"a room that is there already", add(app.EditRoom, "", "name", "Hall A"), "edit.there"},
-		{"a kind nobody knows", save("booth", "x", "name", "x"), "edit.gone"},
+		{"a kind nobody knows", save("poster", "x", "name", "x"), "edit.gone"},
+		{"a booth nobody knows", save(app.EditBooth, "x", "name", "x"), "edit.gone"},
+		{"a booth without a name", save(app.EditBooth, "b1", "name", ""), "edit.unnamed"},
+		{"a new booth without a name", add(app.EditBooth, "new", "number", "3"), "edit.unnamed"},
+		{"a day that is none", save(app.EditBooth, "b1", "days", "2027-05-15\nSunday"), "edit.date"},
 		{"to remove what isn't there", remove(app.EditSpeaker, "9"), "edit.gone"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

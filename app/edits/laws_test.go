@@ -25,7 +25,7 @@ func someEdits(t *rapid.T, p app.Programme) []app.Edit {
 	pick := func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "which") }
 	for i := range rapid.IntRange(0, 12).Draw(t, "edits") {
 		fresh := fmt.Sprintf("new %d", i)
-		switch rapid.IntRange(0, 7).Draw(t, "kind of edit") {
+		switch rapid.IntRange(0, 10).Draw(t, "kind of edit") {
 		case 0:
 			next, _, err := edits.Add(p, list, app.EditSession, fmt.Sprintf("made-%d", i), map[string]string{"title": fresh, "start": wallTime(t)})
 			do(next, err)
@@ -45,6 +45,14 @@ func someEdits(t *rapid.T, p app.Programme) []app.Edit {
 			if len(p.Sessions) > 0 {
 				do(edits.Remove(p, list, app.EditSession, p.Sessions[pick(len(p.Sessions))].ID))
 			}
+		case 5:
+			next, _, err := edits.Add(p, list, app.EditBooth, fmt.Sprintf("made-%d", i), map[string]string{"name": "Booth", "hall": fresh})
+			do(next, err)
+		case 6:
+			name := rapid.SampledFrom([]string{"number", "name", "rank"}).Draw(t, "field of a booth")
+			do(edits.Save(p, list, app.EditBooth, p.Booths[pick(len(p.Booths))].ID, map[string]string{name: fresh, "days": "2027-05-15"}))
+		case 7:
+			do(edits.Remove(p, list, app.EditBooth, p.Booths[pick(len(p.Booths))].ID))
 		default:
 			if len(p.Sessions) > 0 {
 				name, value := someField(t, fresh)
@@ -74,7 +82,9 @@ func someField(t *rapid.T, fresh string) (name, value string) {
 }
 
 func stored(t *rapid.T) app.Programme {
-	return testkit.Stored(testkit.Programmes().Draw(t, "published"))
+	p := testkit.Stored(testkit.Programmes().Draw(t, "published"))
+	p.Booths = []app.Booth{{ID: "b1", Key: "1", Number: "1", Name: "Booth"}, {ID: "b2", Key: "2", Name: "Booth", Days: []string{"2027-05-16"}}, {ID: "b3", Key: "3", Name: "架空商事"}}
+	return p
 }
 
 // same compares programmes by what they say.

@@ -55,6 +55,70 @@ func BenchmarkMark(b *testing.B) {
 	}
 }
 
+// market is a conference with 200 booths, a rally over all of them, and so many stamps.
+func market(b *testing.B, stamps int) (db *DB, conference string, there []app.Booth) {
+	b.Helper()
+	db = opened(b)
+	p := large()
+	for i := range 200 {
+		p.Booths = append(p.Booths, app.Booth{Key: fmt.Sprint(i), Number: fmt.Sprint(i + 1), Name: fmt.Sprintf("Company %d", i), Hall: "A", Days: []string{"2026-07-11"}, About: strings.Repeat("What they show. ", 20)})
+	}
+	p.Rallies = furnished().Rallies
+	c, _ := saved(b, db, "", p)
+	there, err := db.Booths(context.Background(), c.ID)
+	must(b, err)
+	for _, booth := range there[:stamps] {
+		_, err := db.Stamp(context.Background(), c.ID, booth.ID, booth.Name, "2026-07-11", noon)
+		must(b, err)
+	}
+	return db, c.ID, there
+}
+
+// BenchmarkStamp is a stamp to the disk, and taking it away again.
+func BenchmarkStamp(b *testing.B) {
+	db, conference, there := market(b, 0)
+	for n := 0; b.Loop(); n++ {
+		booth, day := there[n%len(there)], fmt.Sprint(n/2/len(there))
+		if n/len(there)%2 == 1 {
+			must(b, db.Unstamp(context.Background(), conference, booth.ID, day, booth.Name))
+			continue
+		}
+		_, err := db.Stamp(context.Background(), conference, booth.ID, booth.Name, day, noon)
+		must(b, err)
+	}
+}
+
+// BenchmarkRound is what the screen of booths reads: 200 booths, all of them stamped, and the rallies.
+func BenchmarkRound(b *testing.B) {
+	db, conference, _ := market(b, 200)
+	ctx := context.Background()
+	for b.Loop() {
+		all, err := db.Booths(ctx, conference)
+		must(b, err)
+		_, err = db.Rallies(ctx, conference)
+		must(b, err)
+		stamps, err := db.Stamps(ctx, conference)
+		must(b, err)
+		if len(all) != 200 || len(stamps) != 200 {
+			b.Fatalf("%d booths, %d stamps", len(all), len(stamps))
+		}
+	}
+}
+
+// BenchmarkAddBooths is a pasted list of 200.
+func BenchmarkAddBooths(b *testing.B) {
+	db, conference, there := market(b, 0)
+	for n := 0; b.Loop(); n++ {
+		for i := range there {
+			there[i].Name = fmt.Sprintf("Company %d, paste %d", i, n)
+		}
+		_, err := db.AddBooths(context.Background(), conference, there)
+		must(b, err)
+		_, err = db.Undo(context.Background())
+		must(b, err)
+	}
+}
+
 // BenchmarkSaveProgramme is a first import into a database that is there already.
 func BenchmarkSaveProgramme(b *testing.B) {
 	db, p := opened(b), large()
