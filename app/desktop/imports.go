@@ -14,6 +14,7 @@ import (
 	"meguri/app/feed"
 	"meguri/app/importing"
 	"meguri/app/sample"
+	"meguri/app/sqlite"
 )
 
 // Imports show what is inside a feed before anything is stored, and keep it when the person agrees.
@@ -24,6 +25,8 @@ type preview struct {
 	token    string
 	reading  importing.Reading
 	existing *app.Conference
+	id       string  // of the conference it will be, when it is a new one; else ""
+	draft    *loaded // that conference, once the page has drawn it
 }
 
 // PreviewFile reads a file by its path.
@@ -109,6 +112,36 @@ func (i *Imports) Cancel(token string) error {
 	return err
 }
 
+// Draft gives the day that keeping a new conference as it was read would show, so that the page can draw it while the
+// person looks at the preview; nil when a conference is there already. Nothing is stored. An import that is changed in
+// the preview, or overtaken, answers with another day.
+func (i *Imports) Draft(token string) (*DayView, error) {
+	return guard(i.shell, "Imports.Draft", func(ctx context.Context) (*DayView, error) {
+		s := i.shell
+		s.mu.Lock()
+		p := s.preview
+		s.mu.Unlock()
+		if p == nil || p.token != token || p.id == "" || p.reading.Part() {
+			return nil, nil
+		}
+		settings, err := s.settings(ctx)
+		if err != nil {
+			return nil, err
+		}
+		programme := sqlite.AsTimetable(p.id, p.reading.Programme)
+		l := newLoaded(app.Conference{ID: p.id, Title: programme.Title, Zone: programme.Zone}, programme)
+		day, err := s.dayToShow(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		p.draft = l
+		s.mu.Unlock()
+		view := l.dayView(day, settings.Clock, false, person{now: s.options.Now()})
+		return &view, nil
+	})
+}
+
 func (i *Imports) read(name, where string) (*PreviewView, error) {
 	return guard(i.shell, name, func(ctx context.Context) (*PreviewView, error) {
 		i.shell.giveFile(where)
@@ -174,7 +207,9 @@ func (s *Shell) preparePreview(ctx context.Context, name string, read func(conte
 	}
 	p := &preview{token: uuid.NewString(), reading: reading, existing: existing}
 	if existing == nil {
-		return p, s.previewView(p, name, took, nil), nil
+		id, err := uuid.NewV7()
+		p.id = id.String()
+		return p, s.previewView(p, name, took, nil), err
 	}
 	modes, err := s.db.Modes(ctx, existing.ID)
 	if err != nil {
@@ -203,7 +238,7 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 		return KeptView{}, previewClosed()
 	}
 	var err error
-	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}, Same: chosen.Same, Current: true}
+	choices := app.Choices{Title: chosen.Title, Zone: chosen.Zone, Modes: map[string]app.Mode{}, Same: chosen.Same, Current: true, ID: p.id}
 	for day, mode := range chosen.Modes {
 		value, err := app.ParseMode(mode)
 		if err != nil {
@@ -228,10 +263,14 @@ func (s *Shell) keep(ctx context.Context, token string, chosen KeepView) (KeptVi
 	if err != nil {
 		return KeptView{}, err
 	}
+	s.forget(conference.ID)
 	s.mu.Lock()
 	s.preview, s.given, s.table = nil, given{}, nil
+	if p.draft != nil && conference.ID == p.id && chosen.Zone == "" && len(p.draft.programme.Booths)+len(p.draft.programme.Rallies)+len(p.draft.programme.Plans) == 0 {
+		p.draft.conference = conference
+		s.loaded[conference.ID] = p.draft // what was just stored needn't be read
+	}
 	s.mu.Unlock()
-	s.forget(conference.ID)
 	s.drop(conference.ID) // what a refresh waited for is overtaken
 	s.awake()
 	return s.kept(ctx, conference.ID, found)
@@ -254,8 +293,12 @@ func (s *Shell) kept(ctx context.Context, id string, found []app.Change) (KeptVi
 	if err != nil {
 		return KeptView{}, err
 	}
-	conference, err := s.changed(ctx, id)
-	return KeptView{Conference: conference, Conferences: conferences, Changes: ChangesView(app.Count(found)), Day: day, Undo: undo}, err
+	l, err := s.load(ctx, id)
+	if err != nil {
+		return KeptView{}, err
+	}
+	conference := s.conferenceView(l.conference, l.programme.Days)
+	return KeptView{Conference: conference, Conferences: conferences, Changes: ChangesView(app.Count(found)), Day: day, Undo: undo}, nil
 }
 
 // firstSessions is how many sessions a preview shows.

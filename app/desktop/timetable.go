@@ -232,7 +232,9 @@ func (l *loaded) group(view *DayView, day string, p person) {
 		if tracksOfRoom[session.Room] == nil {
 			tracksOfRoom[session.Room] = map[string]int{}
 		}
-		tracksOfRoom[session.Room][session.Track]++
+		if session.Track != "" {
+			tracksOfRoom[session.Room][session.Track]++
+		}
 	}
 	roomOrder, trackOrder := map[string]int{}, map[string]int{}
 	for i, room := range l.programme.Rooms {

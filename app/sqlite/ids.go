@@ -3,7 +3,10 @@ package sqlite
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strings"
+
+	"meguri/app"
 )
 
 // crockford is Douglas Crockford's base32 in lower case: no i, l, o or u, so that an id can be read
@@ -18,6 +21,18 @@ const sessionIDLength = 10
 func sessionID(conference, key string, length int) string {
 	sum := sha256.Sum256([]byte(conference + "\n" + key))
 	return crockford.EncodeToString(sum[:])[:length]
+}
+
+// AsTimetable gives a programme that isn't stored yet as Timetable will give it once it is stored as that new conference,
+// unless some other conference happens to have a session of the same id. Booths, rallies and plans have no ids.
+func AsTimetable(conference string, p app.Programme) app.Programme {
+	p.Sessions = slices.Clone(p.Sessions)
+	for i := range p.Sessions {
+		s := &p.Sessions[i]
+		s.ID = sessionID(conference, s.Key, sessionIDLength)
+		s.Abstract, s.Description, s.Links, s.Attachments = "", "", nil, nil
+	}
+	return p
 }
 
 // typedID reads an id as people type it, in upper case and with the letters Crockford left out.

@@ -109,11 +109,14 @@ func (t *tx) sameBytes(hash, title string) (string, error) {
 }
 
 func (t *tx) firstImport(source app.Source, next app.Programme, sample bool, choices app.Choices, rules Rules) (string, []app.Change, error) {
-	made, err := uuid.NewV7()
-	if err != nil {
-		return "", nil, err
+	id := choices.ID
+	if id == "" {
+		made, err := uuid.NewV7()
+		if err != nil {
+			return "", nil, err
+		}
+		id = made.String()
 	}
-	id := made.String()
 	if _, err := t.exec("INSERT INTO conferences (id, sample, created, changed) VALUES (?, ?, ?, ?)", id, bit(sample), t.now, t.now); err != nil {
 		return "", nil, fmt.Errorf("make a conference: %w", err)
 	}

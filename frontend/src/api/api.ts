@@ -135,6 +135,8 @@ export interface Api {
   previewTable(columns: string[], chosen: TableOptionsView): Promise<PreviewView>;
   /** Looks again into what names its days without dates; firstDay is the date of the first. */
   previewFrom(firstDay: string): Promise<PreviewView>;
+  /** The day that keeping a new conference as it was read would show; null when a conference is there already. */
+  draft(token: string): Promise<DayView | null>;
   /** Stores what a preview showed, as one undo step. */
   keep(token: string, chosen: KeepView): Promise<KeptView>;
 

@@ -412,6 +412,8 @@ export function fake(options: FakeOptions = {}): Fake {
     return open!;
   }
 
+  const nextID = () => `c${conferences.length + 1}`;
+
   function look(name: string): PreviewView {
     const feed = (options.feeds ?? { 'schedule.json': 'あたらしい会議 2025' })[name];
     if (feed instanceof Problem) throw feed;
@@ -593,7 +595,7 @@ export function fake(options: FakeOptions = {}): Fake {
     },
 
     makeConference: async (title, zone, firstDay) => {
-      const made = conference(`c${conferences.length + 1}`, title, firstDay, firstDay, { zone, sessions: 0 });
+      const made = conference(nextID(), title, firstDay, firstDay, { zone, sessions: 0 });
       const before = conferences;
       step(
         'make',
@@ -626,12 +628,14 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     previewFrom: async (firstDay) => preview('from', `${firstDay} の会議`),
     cancelPreview: async () => void (open = undefined),
+    draft: async (token) =>
+      open?.token === token && !open.existing ? { ...dayView('', '', false), conference: nextID() } : null,
     keep: async (token, chosen) => {
       if (!open || open.token !== token) throw new Problem('not-found', 'That preview is no longer open.');
       const from = open;
       const made =
         from.existing ||
-        conference(`c${conferences.length + 1}`, chosen.title || from.title, day1, day2, {
+        conference(nextID(), chosen.title || from.title, day1, day2, {
           sample: from.sample,
           zone: chosen.zone || from.zone,
           days: [day1, day2],

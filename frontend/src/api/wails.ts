@@ -71,6 +71,7 @@ export const wails: Api = {
   tableMissing: ask(Imports.Missing),
   previewTable: ask(Imports.PreviewTable),
   previewFrom: ask(Imports.PreviewFrom),
+  draft: ask(Imports.Draft) as Api['draft'],
   keep: ask(Imports.Keep),
 
   refresh: ask(Refreshes.Refresh),

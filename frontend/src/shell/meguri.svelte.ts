@@ -35,6 +35,16 @@ export interface Tally {
   of: number;
 }
 
+/** One screen of the window: the one that is on, or over it what an import will show. */
+export interface Layer {
+  /** Keeps the layer's elements when the import is kept and its layer becomes the only one. */
+  key: string;
+  screen: Screen;
+  timetable?: TimetableState;
+  /** Nothing of it is stored yet. */
+  draft: boolean;
+}
+
 /** Actions whose undoing changes which conferences there are, or what they are called. */
 const aboutConferences = new Set([
   ...['import', 'delete', 'restore', 'rename', 'zone'],
@@ -73,6 +83,8 @@ export class Meguri {
   #timetable = $state.raw<TimetableState>();
   #revision = $state(0);
   #tally = $state.raw<Tally>();
+  #draft = $state.raw<{ day: DayView; timetable: TimetableState }>();
+  #drafts = $state(0);
 
   constructor(api: Api) {
     this.api = api;
@@ -145,6 +157,17 @@ export class Meguri {
   get tally(): Tally | undefined {
     return this.#tally;
   }
+  /** What fills the window, the topmost last. */
+  get layers(): readonly Layer[] {
+    const layer = (screen: Screen, draft: boolean, timetable?: TimetableState): Layer => ({
+      key: `${screen} ${this.#drafts + (draft ? 1 : 0)}`,
+      screen,
+      timetable,
+      draft,
+    });
+    const shown = layer(this.#screen, false, this.#timetable);
+    return this.#draft ? [shown, layer('timetable', true, this.#draft.timetable)] : [shown];
+  }
 
   /** Asks Go for the first paint and shows it. */
   async start(): Promise<void> {
@@ -169,7 +192,19 @@ export class Meguri {
     this.#conferences = start.conferences;
     this.#current = start.current;
     this.#undo = start.undo;
-    this.#timetable = new TimetableState(
+    this.#timetable = this.#newTimetable();
+    if (start.day) this.#timetable.show(start.day);
+    this.#screen = !start.day
+      ? 'welcome'
+      : isOn(this.conference, start.day, clock.now)
+        ? 'today'
+        : 'timetable';
+    this.#started = true;
+    if (start.importing) void this.importing.waiting();
+  }
+
+  #newTimetable(): TimetableState {
+    return new TimetableState(
       this.api,
       {
         remember: (name, value) => void this.set(name, value),
@@ -180,16 +215,28 @@ export class Meguri {
         zone: () => this.conference?.zone ?? '',
         counted: () => this.#refreshConferences(),
       },
-      start.settings,
+      this.#settings,
     );
-    if (start.day) this.#timetable.show(start.day);
-    this.#screen = !start.day
-      ? 'welcome'
-      : isOn(this.conference, start.day, clock.now)
-        ? 'today'
-        : 'timetable';
-    this.#started = true;
-    if (start.importing) void this.importing.waiting();
+  }
+
+  /**
+   * Draws what the open preview would show, under it: drawing a large day takes longer than storing it, and the person
+   * is reading meanwhile.
+   */
+  async draft(): Promise<void> {
+    const { preview } = this.importing;
+    if (!preview || preview.existing || preview.part) return;
+    // What is wrong is said when it is kept.
+    const day = await this.api.draft(preview.token).catch(() => null);
+    if (!day || this.importing.preview !== preview) return;
+    const timetable = this.#newTimetable();
+    timetable.show(day);
+    this.#draft = { day, timetable };
+  }
+
+  /** Takes the draft away: its preview was closed. */
+  discard(): void {
+    this.#draft = undefined;
   }
 
   /** Whether there is a screen of that name to go to. */
@@ -352,7 +399,16 @@ export class Meguri {
     this.#conferences = kept.conferences;
     this.#current = kept.conference.id;
     this.#undo = kept.undo;
-    this.#show(kept.day);
+    const draft = this.#draft;
+    if (draft?.day.conference === kept.day.conference) {
+      this.#draft = undefined;
+      this.#drafts++;
+      this.#timetable = draft.timetable;
+      this.#screen = 'timetable';
+      // Most drafts are right to the letter, and then there is nothing to draw.
+      if (JSON.stringify(draft.day) !== JSON.stringify(kept.day)) draft.timetable.show(kept.day);
+      this.#changed();
+    } else this.#show(kept.day);
     const { added, moved, changed, cancelled, restored } = kept.changes;
     const differences = added + moved + changed + cancelled + restored;
     const title = kept.conference.title;

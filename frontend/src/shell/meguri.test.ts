@@ -203,6 +203,49 @@ describe('an import', () => {
     expect(meguri.screen).toBe('welcome');
   });
 
+  it('is drawn under its preview, and that drawing stays when it is kept', async () => {
+    await open({ empty: true });
+    await meguri.importing.file('/home/aki/schedule.json');
+    await meguri.draft();
+    expect(meguri.layers.map(({ screen, draft }) => [screen, draft])).toEqual([
+      ['welcome', false],
+      ['timetable', true],
+    ]);
+    expect(meguri.timetable?.day).toBeNull();
+    expect(meguri.conferences).toEqual([]);
+
+    const drawn = meguri.layers[1]!;
+    await meguri.importing.keep((kept) => meguri.kept(kept));
+    expect(meguri.layers).toEqual([{ ...drawn, draft: false }]);
+    expect(meguri.timetable).toBe(drawn.timetable);
+  });
+
+  it('shows what was chosen in the preview, not what was drawn before', async () => {
+    await open({ empty: true });
+    await meguri.importing.file('/home/aki/schedule.json');
+    await meguri.draft();
+    meguri.importing.modes['2024-08-04'] = 'away';
+    await meguri.importing.keep((kept) => meguri.kept(kept));
+    expect(meguri.timetable?.day?.days[1]?.mode).toBe('away');
+  });
+
+  it('leaves the screen as it was when its preview is put away', async () => {
+    const before = meguri.layers[0]!;
+    await meguri.importing.file('/home/aki/schedule.json');
+    await meguri.draft();
+    expect(meguri.layers).toHaveLength(2);
+    meguri.importing.cancel();
+    meguri.discard();
+    expect(meguri.layers).toEqual([before]);
+  });
+
+  it('is not drawn before it is kept where the conference is there', async () => {
+    await open({ feeds: { 'same.json': '続 運用会議 2024' } });
+    await meguri.importing.file('same.json');
+    await meguri.draft();
+    expect(meguri.layers).toHaveLength(1);
+  });
+
   it('says when it brought nothing new', async () => {
     await open({ feeds: { 'same.json': '続 運用会議 2024' } });
     await meguri.importing.file('same.json');

@@ -155,8 +155,11 @@ export class Importing {
     this.#problem = null;
   }
 
-  /** Stores what is shown with what was chosen; null when that failed, and the preview stays open with the problem. */
-  async keep(): Promise<KeptView | null> {
+  /**
+   * Stores what is shown with what was chosen, and hands the answer to then before the preview closes. Null when that
+   * failed, and the preview stays open with the problem.
+   */
+  async keep(then: (kept: KeptView) => void = () => {}): Promise<KeptView | null> {
     const preview = this.#preview;
     if (!preview || this.#keeping) return null;
     this.#keeping = true;
@@ -172,6 +175,7 @@ export class Importing {
         into: preview.part ? this.into : '',
         acceptLosses: preview.lost > 0, // the sheet says so beside the button
       });
+      then(kept);
       this.#preview = null;
       return kept;
     } catch (reason) {

@@ -6,6 +6,8 @@ export function Cancel(arg1:string):Promise<void>;
 
 export function Choose():Promise<desktop.PreviewView>;
 
+export function Draft(arg1:string):Promise<desktop.DayView>;
+
 export function Keep(arg1:string,arg2:desktop.KeepView):Promise<desktop.KeptView>;
 
 export function Missing(arg1:Array<string>,arg2:desktop.TableOptionsView):Promise<Array<string>>;

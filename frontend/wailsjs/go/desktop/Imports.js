@@ -10,6 +10,10 @@ export function Choose() {
   return window['go']['desktop']['Imports']['Choose']();
 }
 
+export function Draft(arg1) {
+  return window['go']['desktop']['Imports']['Draft'](arg1);
+}
+
 export function Keep(arg1, arg2) {
   return window['go']['desktop']['Imports']['Keep'](arg1, arg2);
 }
