@@ -43,7 +43,7 @@ func (l Language) Text(m Message, args ...any) string {
 type words struct{ en, ja string }
 
 // catalogue holds every sentence Go says, one table per feature.
-var catalogue = merge(coreWords, editWords, feedWords, storageWords, commandWords, refreshWords, packWords, rallyWords, photoWords)
+var catalogue = merge(coreWords, editWords, feedWords, storageWords, commandWords, refreshWords, packWords, rallyWords, photoWords, roundsWords)
 
 func merge(tables ...map[Message]words) map[Message]words {
 	all := map[Message]words{}

@@ -21,6 +21,7 @@ type loaded struct {
 	edited     map[string][]string      // fields the person set by hand, by Session.ID
 	index      *search.Index            // made by the first search
 
+	rounds *rounds                 // made by the first look at the booths
 	unseen map[string][]app.Change // summed up notable changes that the person hasn't seen, by Session.ID
 }
 

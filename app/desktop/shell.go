@@ -5,10 +5,12 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"image"
 	"io"
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +19,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"meguri/app"
+	"meguri/app/photos"
 	"meguri/app/sqlite"
 )
 
@@ -40,6 +43,7 @@ type Shell struct {
 	ready   chan struct{}   // closed when start-up is over
 	quit    chan struct{}   // closed when the window goes
 	db      *sqlite.DB
+	photos  *photos.Store
 	openErr error
 
 	// What tests replace.
@@ -72,6 +76,8 @@ type Shell struct {
 	refreshing context.CancelFunc        // of the refresh that is under way
 	failures   map[string]int            // refreshes in a row that failed, by conference id
 	drawn      draw
+
+	sizes map[string]image.Point // of floor plans, by Plan.Hash
 }
 
 // NewShell prepares a window. It opens nothing yet: the bindings build runs it too.
@@ -86,6 +92,8 @@ func NewShell(o Options) *Shell {
 		held:    map[string]waitingRefresh{},
 
 		failures: map[string]int{},
+		sizes:    map[string]image.Point{},
+		photos:   photos.New(filepath.Join(o.Folder, photos.Folder)),
 		reminded: map[string]time.Time{},
 		wake:     make(chan struct{}, 1),
 		after:    time.After,
@@ -201,7 +209,7 @@ func (s *Shell) Bound() []any {
 	return []any{
 		&App{s}, &Conferences{s}, &Imports{s}, &Timetable{s}, &Sessions{s}, &Bookmarks{s}, &Attendances{s},
 		&WatchLater{s}, &Ratings{s}, &Notes{s}, &Clashes{s}, &Hiding{s}, &Undoing{s}, &Settings{s}, &Links{s}, &Edits{s},
-		&Refreshes{s}, &Changes{s}, &Exports{s},
+		&Refreshes{s}, &Changes{s}, &Exports{s}, &Booths{s}, &Rallies{s}, &Plans{s}, &Loot{s}, &Photos{s}, &Today{s},
 	}
 }
 

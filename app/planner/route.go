@@ -54,17 +54,7 @@ func Decided(c app.Clash, marks map[string]app.Marks, passed map[string]bool, no
 // late is no fork: the second stop begins when the first ends. What was skipped, passed by (PassedBy), cancelled
 // or has no time is off the line; what has no length never forks it.
 func Route(sessions []app.Session, marks map[string]app.Marks, clashes []app.Clash, passed map[string]bool) []Stop {
-	mine := map[string]span{}
-	var order []string
-	for _, s := range sessions {
-		m := marks[s.ID]
-		planned := m.Bookmark != app.NoBookmark && m.Attendance.Extent != app.Skipped
-		if s.Timed() && !s.Cancelled && !passed[s.ID] && (planned || attended(m)) {
-			mine[s.ID] = span{id: s.ID, start: s.Start, end: s.End}
-			order = append(order, s.ID)
-		}
-	}
-	comeLate(mine, clashes)
+	mine, order := planned(sessions, marks, clashes, passed)
 
 	stops := []Stop{}
 	var spans []span
@@ -92,6 +82,21 @@ func Route(sessions []app.Session, marks map[string]app.Marks, clashes []app.Cla
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Fork, b.Fork), cmp.Compare(a.Sessions[0], b.Sessions[0]))
 	})
 	return stops
+}
+
+// planned gives the sessions that Route leads through, as the person comes to them, and their ids in the given order.
+func planned(sessions []app.Session, marks map[string]app.Marks, clashes []app.Clash, passed map[string]bool) (mine map[string]span, order []string) {
+	mine = map[string]span{}
+	for _, s := range sessions {
+		m := marks[s.ID]
+		means := m.Bookmark != app.NoBookmark && m.Attendance.Extent != app.Skipped
+		if s.Timed() && !s.Cancelled && !passed[s.ID] && (means || attended(m)) {
+			mine[s.ID] = span{id: s.ID, start: s.Start, end: s.End}
+			order = append(order, s.ID)
+		}
+	}
+	comeLate(mine, clashes)
+	return mine, order
 }
 
 // comeLate lets the second session of each clash settled that way begin when the first ends, unless

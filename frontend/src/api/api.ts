@@ -43,6 +43,33 @@ export type ThingView = desktop.ThingView;
 export type ThingsView = desktop.ThingsView;
 export type TableView = desktop.TableView;
 export type TableOptionsView = desktop.TableOptionsView;
+export type BoothsView = desktop.BoothsView;
+export type BoothView = desktop.BoothView;
+export type BoothListView = desktop.BoothListView;
+export type CardView = desktop.CardView;
+export type CellView = desktop.CellView;
+export type StampView = desktop.StampView;
+export type PrizeView = desktop.PrizeView;
+export type DeadlineView = desktop.DeadlineView;
+export type WalkView = desktop.WalkView;
+export type FloorPlanView = desktop.FloorPlanView;
+export type PinView = desktop.PinView;
+export type LootView = desktop.LootView;
+export type PersonMetView = desktop.PersonMetView;
+export type RallyView = desktop.RallyView;
+export type CheckpointView = desktop.CheckpointView;
+export type RuleView = desktop.RuleView;
+export type PresetView = desktop.PresetView;
+export type PhotoView = desktop.PhotoView;
+export type TodayView = desktop.TodayView;
+export type OnView = desktop.OnView;
+export type NoteTick = desktop.NoteTick;
+export type NextView = desktop.NextView;
+export type RibbonView = desktop.RibbonView;
+export type RibbonHour = desktop.RibbonHour;
+export type RibbonItem = desktop.RibbonItem;
+export type RestView = desktop.RestView;
+export type CaptureView = desktop.CaptureView;
 
 /** How a day is attended. */
 export type Mode = 'onsite' | 'online' | 'away';
@@ -56,6 +83,10 @@ export type Settlement = 'go' | 'late' | 'both';
 export type Hideable = 'session' | 'room' | 'track' | 'language';
 /** What sessions are listed under and can be edited beside them. */
 export type ThingKind = 'room' | 'track' | 'speaker';
+/** What has a place on a floor plan. */
+export type PinKind = 'booth' | 'room';
+/** What became of a prize: "" is not handed out yet. */
+export type ClaimState = '' | 'claimed' | 'missed';
 /** Fields by name, as EditFieldView has them: times YYYY-MM-DDThh:mm in the conference's zone, flags "yes" and "no". */
 export type Fields = Record<string, string>;
 /** The names of settings; their values are strings, as SettingsView documents them. */
@@ -77,12 +108,99 @@ export type SettingName =
 export type Announcement = 'import:waiting' | 'programme:changed' | 'conferences:changed';
 
 /**
+ * The booths, the stamp rally, and what was carried home. Every call that changes something answers with the whole
+ * screen; card, plan and prize are named by their key or name, booths by BoothView.id, cells by CellView.key.
+ */
+export interface BoothsApi {
+  booths(conference: string): Promise<BoothsView>;
+  wishBooth(conference: string, booth: string, on: boolean): Promise<BoothsView>;
+  /** What I want to ask there; "" takes it away. */
+  askBooth(conference: string, booth: string, text: string): Promise<BoothsView>;
+  /** One or two characters in the middle of its stamp; "" leaves the choice to the drawing. */
+  glyphBooth(conference: string, booth: string, text: string): Promise<BoothsView>;
+  /** Sets those of number, name, reading, rank, hall, days (dates one a line), url and about that are given. */
+  saveBooth(conference: string, booth: string, fields: Fields): Promise<BoothsView>;
+  /** Makes a booth; fields needs a name or a number. */
+  addBooth(conference: string, fields: Fields): Promise<BoothsView>;
+  /** Gives a field back to the feed; "" gives back all. */
+  revertBooth(conference: string, booth: string, field: string): Promise<BoothsView>;
+  /** Takes a booth out; what I said of it stays, and comes back with it. */
+  removeBooth(conference: string, booth: string): Promise<BoothsView>;
+  restoreBooth(conference: string, booth: string): Promise<BoothsView>;
+  removedBooths(conference: string): Promise<BoothView[]>;
+  /** What a pasted list would add; columns as BoothListView.columns has them, [] to have them told from the text. */
+  readBoothList(conference: string, text: string, columns: string[]): Promise<BoothListView>;
+  /** Adds those of a list that aren't there already, as one undo step. */
+  addBoothList(conference: string, text: string, columns: string[]): Promise<BoothsView>;
+
+  /** Stamps a cell now, on every open card that has it; stamped already, it stays one stamp. */
+  stamp(conference: string, rally: string, cell: string): Promise<BoothsView>;
+  /** Takes back the stamp that counts, or shows, in this cell. */
+  unstamp(conference: string, rally: string, cell: string): Promise<BoothsView>;
+  /** Sets those of time ("14:54" or RFC 3339), note, answer, photo (PhotoView.hash) and again (a number) that are given. */
+  saveStamp(conference: string, rally: string, cell: string, fields: Fields): Promise<BoothsView>;
+  claimPrize(conference: string, rally: string, prize: string, state: ClaimState): Promise<BoothsView>;
+  /** The rules of a rally, to be edited; rally "" gives a blank one. */
+  rallyForm(conference: string, rally: string): Promise<RallyView>;
+  rallyPresets(conference: string): Promise<PresetView[]>;
+  /** The same rules with their sentence. */
+  previewRally(conference: string, rules: RallyView): Promise<RallyView>;
+  saveRally(conference: string, rules: RallyView): Promise<BoothsView>;
+  /** Gives a rally back to what is published; one of my own goes. */
+  revertRally(conference: string, rally: string): Promise<BoothsView>;
+  removeRally(conference: string, rally: string): Promise<BoothsView>;
+  /** Asks for a place and writes a PNG there; its path, or "" when the person changed their mind. */
+  saveCard(name: string, base64: string): Promise<string>;
+
+  /** Asks for an image with the system's dialog; null when the person changed their mind. */
+  choosePlan(conference: string): Promise<BoothsView | null>;
+  addPlanFile(conference: string, path: string): Promise<BoothsView>;
+  addPlanBytes(conference: string, name: string, base64: string): Promise<BoothsView>;
+  renamePlan(conference: string, name: string, to: string): Promise<BoothsView>;
+  /** Says how many metres wide the plan is; 0 for unknown. */
+  scalePlan(conference: string, name: string, metres: number): Promise<BoothsView>;
+  removePlan(conference: string, name: string): Promise<BoothsView>;
+  /** Places a booth or a room; x and y are shares of the image, 0 to 1. */
+  pin(
+    conference: string,
+    plan: string,
+    kind: PinKind,
+    thing: string,
+    x: number,
+    y: number,
+  ): Promise<BoothsView>;
+  unpin(conference: string, plan: string, kind: PinKind, thing: string): Promise<BoothsView>;
+
+  /** Keeps what was carried home; id "" makes one, at "" is now. */
+  saveLoot(conference: string, loot: LootView): Promise<BoothsView>;
+  removeLoot(conference: string, id: string): Promise<BoothsView>;
+  /** Keeps somebody met; id "" makes one, at "" is now. */
+  savePersonMet(conference: string, person: PersonMetView): Promise<BoothsView>;
+  removePersonMet(conference: string, id: string): Promise<BoothsView>;
+
+  /**
+   * Asks for an image with the system's dialog; null when the person changed their mind. A photo is shown from
+   * /photo/<hash>, and /photo/<hash>/<longest edge in pixels>.
+   */
+  choosePhoto(): Promise<PhotoView | null>;
+  addPhotoFile(path: string): Promise<PhotoView>;
+  addPhotoBytes(name: string, base64: string): Promise<PhotoView>;
+}
+
+/** The screen of the day. */
+export interface TodayApi {
+  today(conference: string): Promise<TodayView>;
+  /** Adds a line with the time to a session's note, as one undo step. */
+  capture(conference: string, session: string, text: string): Promise<TodayView>;
+}
+
+/**
  * Everything the page asks of Go. Two implementations: wails.ts, and fake.ts, the app without Go.
  *
  * Every call rejects with a Problem and nothing else. Instants are RFC 3339 with the conference's offset, dates
  * YYYY-MM-DD, lengths whole minutes; ids are opaque.
  */
-export interface Api {
+export interface Api extends BoothsApi, TodayApi {
   /** Everything the first paint needs. */
   start(): Promise<StartView>;
   /** Notes when something was seen, for measuring; does nothing otherwise. */

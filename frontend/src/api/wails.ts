@@ -1,6 +1,7 @@
 import * as App from '../../wailsjs/go/desktop/App';
 import * as Attendances from '../../wailsjs/go/desktop/Attendances';
 import * as Bookmarks from '../../wailsjs/go/desktop/Bookmarks';
+import * as Booths from '../../wailsjs/go/desktop/Booths';
 import * as Changes from '../../wailsjs/go/desktop/Changes';
 import * as Clashes from '../../wailsjs/go/desktop/Clashes';
 import * as Conferences from '../../wailsjs/go/desktop/Conferences';
@@ -9,12 +10,17 @@ import * as Exports from '../../wailsjs/go/desktop/Exports';
 import * as Hiding from '../../wailsjs/go/desktop/Hiding';
 import * as Imports from '../../wailsjs/go/desktop/Imports';
 import * as Links from '../../wailsjs/go/desktop/Links';
+import * as Loot from '../../wailsjs/go/desktop/Loot';
 import * as Notes from '../../wailsjs/go/desktop/Notes';
+import * as Photos from '../../wailsjs/go/desktop/Photos';
+import * as Plans from '../../wailsjs/go/desktop/Plans';
+import * as Rallies from '../../wailsjs/go/desktop/Rallies';
 import * as Ratings from '../../wailsjs/go/desktop/Ratings';
 import * as Refreshes from '../../wailsjs/go/desktop/Refreshes';
 import * as Sessions from '../../wailsjs/go/desktop/Sessions';
 import * as Settings from '../../wailsjs/go/desktop/Settings';
 import * as Timetable from '../../wailsjs/go/desktop/Timetable';
+import * as Today from '../../wailsjs/go/desktop/Today';
 import * as Undoing from '../../wailsjs/go/desktop/Undoing';
 import * as WatchLater from '../../wailsjs/go/desktop/WatchLater';
 import { EventsOn, OnFileDrop } from '../../wailsjs/runtime/runtime';
@@ -115,6 +121,52 @@ export const wails: Api = {
 
   hide: ask(Hiding.Set),
   hidden: ask(Hiding.List),
+
+  booths: ask(Booths.Screen),
+  wishBooth: ask(Booths.Wish),
+  askBooth: ask(Booths.Ask),
+  glyphBooth: ask(Booths.Glyph),
+  saveBooth: ask(Booths.Save),
+  addBooth: ask(Booths.Add),
+  revertBooth: ask(Booths.Revert),
+  removeBooth: ask(Booths.Remove),
+  restoreBooth: ask(Booths.Restore),
+  removedBooths: ask(Booths.Removed),
+  readBoothList: ask(Booths.ReadList),
+  addBoothList: ask(Booths.AddList),
+
+  stamp: ask(Rallies.Stamp),
+  unstamp: ask(Rallies.Unstamp),
+  saveStamp: ask(Rallies.SaveStamp),
+  claimPrize: ask(Rallies.Claim),
+  rallyForm: ask(Rallies.Form),
+  rallyPresets: ask(Rallies.Presets),
+  previewRally: ask(Rallies.Preview),
+  saveRally: ask(Rallies.Save),
+  revertRally: ask(Rallies.Revert),
+  removeRally: ask(Rallies.Remove),
+  saveCard: ask(Rallies.SaveCard),
+
+  choosePlan: ask(Plans.Choose),
+  addPlanFile: ask(Plans.AddFile),
+  addPlanBytes: ask(Plans.AddBytes),
+  renamePlan: ask(Plans.Rename),
+  scalePlan: ask(Plans.Scale),
+  removePlan: ask(Plans.Remove),
+  pin: ask(Plans.Pin),
+  unpin: ask(Plans.Unpin),
+
+  saveLoot: ask(Loot.Save),
+  removeLoot: ask(Loot.Remove),
+  savePersonMet: ask(Loot.SavePerson),
+  removePersonMet: ask(Loot.RemovePerson),
+
+  choosePhoto: ask(Photos.Choose),
+  addPhotoFile: ask(Photos.AddFile),
+  addPhotoBytes: ask(Photos.AddBytes),
+
+  today: ask(Today.Screen),
+  capture: ask(Today.Capture),
 
   undo: ask(Undoing.Undo),
   redo: ask(Undoing.Redo),

@@ -1,5 +1,54 @@
 export namespace desktop {
 	
+	export interface WarningView {
+	    session: string;
+	    field: string;
+	    message: string;
+	}
+	export interface BoothView {
+	    id: string;
+	    number: string;
+	    name: string;
+	    reading: string;
+	    rank: string;
+	    hall: string;
+	    days: string[];
+	    url: string;
+	    about: string;
+	    wish: boolean;
+	    ask: string;
+	    glyph: string;
+	    gone: boolean;
+	    edited: string[];
+	    published: Record<string, string>;
+	}
+	export interface BoothListView {
+	    booths: BoothView[];
+	    known: number;
+	    columns: string[];
+	    warnings: WarningView[];
+	}
+	
+	export interface StepView {
+	    id: string;
+	    action: string;
+	    conference: string;
+	    about: string;
+	}
+	export interface UndoView {
+	    undo?: StepView;
+	    redo?: StepView;
+	}
+	export interface SessionClash {
+	    id: string;
+	    title: string;
+	    from: string;
+	    to: string;
+	    track: string;
+	    room: string;
+	    minutes: number;
+	    settled: string;
+	}
 	export interface SlotChangeView {
 	    kinds: string[];
 	    day: string;
@@ -46,11 +95,174 @@ export namespace desktop {
 	    edited: string[];
 	    change?: SlotChangeView;
 	}
+	export interface NextView {
+	    session: SlotView;
+	    minutes: number;
+	    clash?: SessionClash;
+	    gap: number;
+	    walk: number;
+	    leave: string;
+	    near: string[];
+	}
+	export interface PersonMetView {
+	    id: string;
+	    name: string;
+	    about: string;
+	    followUp: string;
+	    done: boolean;
+	    booth: string;
+	    from: string;
+	    at: string;
+	}
+	export interface LootView {
+	    id: string;
+	    what: string;
+	    count: number;
+	    booth: string;
+	    from: string;
+	    photo: string;
+	    useBy: string;
+	    near: boolean;
+	    given: string;
+	    used: boolean;
+	    at: string;
+	}
+	export interface PinView {
+	    kind: string;
+	    thing: string;
+	    x: number;
+	    y: number;
+	    own: boolean;
+	}
+	export interface FloorPlanView {
+	    name: string;
+	    address: string;
+	    width: number;
+	    height: number;
+	    own: boolean;
+	    metres: number;
+	    pins: PinView[];
+	}
+	export interface WalkView {
+	    cells: string[];
+	    minutes: number;
+	    gap: number;
+	    leave: string;
+	    prize: string;
+	    earns: boolean;
+	    sentence: string;
+	    guessed: boolean;
+	}
+	export interface DeadlineView {
+	    kind: string;
+	    title: string;
+	    detail: string;
+	    at: string;
+	    date: string;
+	    time: string;
+	    minutes: number;
+	}
+	export interface PrizeView {
+	    key: string;
+	    name: string;
+	    ring: string;
+	    state: string;
+	    earned: boolean;
+	    times: number;
+	    missing: string;
+	    left: number;
+	    have: number;
+	    of: number;
+	    where: string;
+	    stock: string;
+	    also: string;
+	    from: string;
+	    until: string;
+	    untilTime: string;
+	    draw: string;
+	    drawTime: string;
+	    present: boolean;
+	    claimedAt: string;
+	}
+	export interface StampView {
+	    key: string;
+	    day: string;
+	    at: string;
+	    time: string;
+	    date: string;
+	    again: number;
+	    note: string;
+	    answer: string;
+	    photo: string;
+	}
+	export interface CellView {
+	    key: string;
+	    booth: string;
+	    number: string;
+	    name: string;
+	    glyph: string;
+	    group: string;
+	    required: boolean;
+	    points: number;
+	    asks: string;
+	    hours: string;
+	    openNow: boolean;
+	    stamp?: StampView;
+	    counts: boolean;
+	    lacks: string;
+	}
+	export interface CardView {
+	    key: string;
+	    name: string;
+	    own: boolean;
+	    published: boolean;
+	    state: string;
+	    opens: string;
+	    closes: string;
+	    exchange: string;
+	    about: string;
+	    sentence: string;
+	    columns: number;
+	    lines: string[][];
+	    cells: CellView[];
+	    stamped: number;
+	    points: number;
+	    pointed: boolean;
+	    required: number;
+	    requiredDone: number;
+	    last: string;
+	    prizes: PrizeView[];
+	    closing?: DeadlineView;
+	    deadlines: DeadlineView[];
+	    walk?: WalkView;
+	}
+	export interface BoothsView {
+	    conference: string;
+	    day: string;
+	    booths: BoothView[];
+	    halls: string[];
+	    ranks: string[];
+	    cards: CardView[];
+	    plans: FloorPlanView[];
+	    loot: LootView[];
+	    people: PersonMetView[];
+	    rooms: string[];
+	    next?: NextView;
+	    undo: UndoView;
+	}
 	export interface CandidateView {
 	    key: string;
 	    session: SlotView;
 	    day: string;
 	}
+	export interface CaptureView {
+	    session: string;
+	    title: string;
+	    track: string;
+	    state: string;
+	}
+	
+	
 	export interface ChangeView {
 	    kind: string;
 	    field: string;
@@ -95,6 +307,18 @@ export namespace desktop {
 	    changed: number;
 	    cancelled: number;
 	    restored: number;
+	}
+	export interface CheckpointView {
+	    key: string;
+	    name: string;
+	    booth: string;
+	    group: string;
+	    points: number;
+	    again: number;
+	    required: boolean;
+	    asks: string;
+	    hours: string;
+	    early: string;
 	}
 	export interface ClashView {
 	    first: string;
@@ -174,6 +398,7 @@ export namespace desktop {
 	    hiddenCount: number;
 	    plan: PlanView;
 	}
+	
 	export interface EditFieldView {
 	    name: string;
 	    value: string;
@@ -192,21 +417,12 @@ export namespace desktop {
 	    types: string[];
 	    languages: string[];
 	}
-	export interface StepView {
-	    id: string;
-	    action: string;
-	    conference: string;
-	    about: string;
-	}
-	export interface UndoView {
-	    undo?: StepView;
-	    redo?: StepView;
-	}
 	export interface EditedView {
 	    session: string;
 	    day: string;
 	    undo: UndoView;
 	}
+	
 	export interface FoundView {
 	    id: string;
 	    day: string;
@@ -239,6 +455,7 @@ export namespace desktop {
 	    title: string;
 	    address: string;
 	}
+	
 	export interface MarkedView {
 	    marks: Record<string, MarksView>;
 	    plan: PlanView;
@@ -246,15 +463,66 @@ export namespace desktop {
 	}
 	
 	
+	export interface NoteTick {
+	    time: string;
+	    text: string;
+	    share: number;
+	}
+	export interface OnView {
+	    session: SlotView;
+	    left: number;
+	    share: number;
+	    notes: NoteTick[];
+	}
+	
+	export interface PhotoView {
+	    hash: string;
+	    width: number;
+	    height: number;
+	    taken: string;
+	}
+	
+	
+	export interface RuleView {
+	    key: string;
+	    name: string;
+	    stamps: number;
+	    points: number;
+	    lines: number;
+	    groups: Record<string, number>;
+	    any: boolean;
+	    also: string;
+	    repeats: boolean;
+	    stock: string;
+	    where: string;
+	    from: string;
+	    until: string;
+	    draw: string;
+	    present: boolean;
+	}
+	export interface RallyView {
+	    key: string;
+	    name: string;
+	    opens: string;
+	    closes: string;
+	    exchange: string;
+	    cards: number;
+	    columns: number;
+	    complete: number;
+	    allBooths: boolean;
+	    checkpoints: CheckpointView[];
+	    prizes: RuleView[];
+	    sentence: string;
+	    published: boolean;
+	}
+	export interface PresetView {
+	    name: string;
+	    rally: RallyView;
+	}
 	export interface QuestionView {
 	    session: SlotView;
 	    day: string;
 	    candidates: CandidateView[];
-	}
-	export interface WarningView {
-	    session: string;
-	    field: string;
-	    message: string;
 	}
 	export interface PreviewView {
 	    token: string;
@@ -285,6 +553,8 @@ export namespace desktop {
 	    of: number;
 	}
 	
+	
+	
 	export interface RefreshView {
 	    outcome: string;
 	    conference: ConferenceView;
@@ -300,16 +570,40 @@ export namespace desktop {
 	    id: string;
 	    title: string;
 	}
-	export interface SessionClash {
-	    id: string;
+	export interface RestView {
+	    kind: string;
+	    session: string;
+	    time: string;
 	    title: string;
-	    from: string;
-	    to: string;
 	    track: string;
 	    room: string;
+	    clash: boolean;
 	    minutes: number;
-	    settled: string;
 	}
+	export interface RibbonHour {
+	    label: string;
+	    at: number;
+	}
+	export interface RibbonItem {
+	    kind: string;
+	    session: string;
+	    title: string;
+	    under: string;
+	    track: string;
+	    at: number;
+	    size: number;
+	    lane: number;
+	    state: string;
+	    count: number;
+	}
+	export interface RibbonView {
+	    hours: RibbonHour[];
+	    items: RibbonItem[];
+	    now: number;
+	    clock: string;
+	}
+	
+	
 	export interface SessionView {
 	    id: string;
 	    title: string;
@@ -363,6 +657,7 @@ export namespace desktop {
 	}
 	
 	
+	
 	export interface StartView {
 	    version: string;
 	    now: string;
@@ -405,11 +700,35 @@ export namespace desktop {
 	    things: ThingView[];
 	    undo: UndoView;
 	}
+	export interface TodayView {
+	    conference: string;
+	    phase: string;
+	    now: string;
+	    day: string;
+	    number: number;
+	    mode: string;
+	    daysToGo: number;
+	    on: OnView[];
+	    next?: NextView;
+	    ribbon: RibbonView;
+	    rest: RestView[];
+	    card?: CardView;
+	    deadlines: DeadlineView[];
+	    capture: CaptureView[];
+	    tracks: GroupView[];
+	    bookmarks: number;
+	    queue: number;
+	    attended: number;
+	    stamps: number;
+	    loot: number;
+	    undo: UndoView;
+	}
 	
 	export interface UndoneView {
 	    step?: StepView;
 	    undo: UndoView;
 	}
+	
 
 }
 
