@@ -381,14 +381,22 @@ func (t *tx) recount(all []app.Conference) error {
 	return nil
 }
 
-// programme reads a programme as the person has it.
+// programme reads a programme as the person has it, without booths that are no longer published.
 func (t *tx) programme(id string, columns int) (app.Programme, error) {
 	p, err := t.published(id, columns)
 	if err != nil {
 		return p, err
 	}
+	if p.Rallies, err = t.ownRules(id, p.Rallies); err != nil {
+		return p, err
+	}
+	if p.Plans, err = t.ownPins(id, p.Plans, p.Booths, columns == shownColumns); err != nil {
+		return p, err
+	}
 	list, err := t.edits(id)
-	return edits.Apply(p, list), err
+	p = edits.Apply(p, list)
+	p.Plans = namedPins(p, func(b app.Booth) string { return b.Key })
+	return p, err
 }
 
 // editedTexts gives what SearchTexts gives where there are edits: the stored texts of what no edit touches, and the

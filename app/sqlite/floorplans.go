@@ -48,23 +48,16 @@ func (p floorPlan) row() row {
 	return row{name, "", "", int64(p.Metres), bit(p.removed)}
 }
 
-// floorPlans reads the published plans with what the person changed of them, and then those they added, the oldest first.
-// Removed ones are among them. The pins are the published ones.
-func (t *tx) floorPlans(conference string) ([]floorPlan, error) {
-	if err := t.exists(conference); err != nil {
-		return nil, err
-	}
-	published, err := t.readPlans(conference, false)
-	if err != nil {
-		return nil, err
-	}
+// floorPlans gives the published plans with what the person changed of them, and then those they added, the oldest first,
+// with images on demand. Removed ones are among them. The pins are the published ones.
+func (t *tx) floorPlans(conference string, published []app.Plan, images bool) ([]floorPlan, error) {
 	all := make([]floorPlan, len(published))
 	at := map[string]int{}
 	for i, p := range published {
 		all[i] = floorPlan{Plan: p, key: p.Name, published: p.Name}
 		at[p.Name] = i
 	}
-	err = t.live(ownPlans, []string{"plan"}, "conference = ?", []any{conference}, func(key, values row) {
+	err := t.live(ownPlans, []string{"plan"}, "conference = ?", []any{conference}, func(key, values row) {
 		name, plan := values[0].(string), key[0].(string)
 		metres, removed := int(values[3].(int64)), values[4].(int64) != 0
 		if i, ok := at[plan]; ok {
@@ -73,15 +66,47 @@ func (t *tx) floorPlans(conference string) ([]floorPlan, error) {
 				all[i].Name = name
 			}
 		} else if hash := values[2].(string); hash != "" { // else the feed dropped it
-			all = append(all, floorPlan{key: plan, Plan: app.Plan{Name: name, Type: values[1].(string), Hash: hash, Metres: metres, Own: true}})
+			own := floorPlan{key: plan, Plan: app.Plan{Name: name, Type: values[1].(string), Hash: hash, Metres: metres, Own: true}}
+			for i, p := range all { // one that comes back in a feed, from the person's own export, is the one they added
+				if !p.Own && p.Name == name && p.Hash == hash {
+					all[i].removed = true
+				}
+			}
+			all = append(all, own)
 		}
+	})
+	if err != nil || !images || len(all) == len(published) {
+		return all, err
+	}
+	var hash string
+	var image []byte
+	err = t.each("SELECT hash, image FROM own_plan_images WHERE conference = ? ORDER BY hash", []any{conference}, []any{&hash, &image}, func() error {
+		for i := range all {
+			if all[i].Own && all[i].Hash == hash {
+				all[i].Image = image
+			}
+		}
+		image = nil
+		return nil
 	})
 	return all, err
 }
 
+// existingPlans gives the plans of a conference without their images.
+func (t *tx) existingPlans(conference string) ([]floorPlan, error) {
+	if err := t.exists(conference); err != nil {
+		return nil, err
+	}
+	published, err := t.readPlans(conference, false)
+	if err != nil {
+		return nil, err
+	}
+	return t.floorPlans(conference, published, false)
+}
+
 // floorPlan finds a plan by the name it is shown under.
 func (t *tx) floorPlan(conference, name string) (floorPlan, []floorPlan, error) {
-	all, err := t.floorPlans(conference)
+	all, err := t.existingPlans(conference)
 	if err != nil {
 		return floorPlan{}, nil, err
 	}
@@ -101,47 +126,72 @@ func shownPlan(all []floorPlan, name string) int {
 func (db *DB) Plans(ctx context.Context, conferenceID string) ([]app.Plan, error) {
 	var shown []app.Plan
 	err := db.reading(ctx, func(t *tx) error {
-		all, err := t.floorPlans(conferenceID)
+		published, err := t.publishedBooths(conferenceID)
 		if err != nil {
 			return err
 		}
-		p := app.Programme{}
-		if p.Booths, err = t.publishedBooths(conferenceID); err != nil {
-			return err
-		}
-		own, err := t.pins(conferenceID)
+		plans, err := t.readPlans(conferenceID, false)
 		if err != nil {
 			return err
 		}
-		ids := map[string]string{} // by Booth.Key
-		for _, b := range p.Booths {
-			if !b.Gone {
-				ids[b.Key] = b.ID
-			}
-		}
-		for _, plan := range all {
-			if plan.removed {
-				continue
-			}
-			plan.Pins = pinned(plan.Pins, ids, own[plan.key])
-			p.Plans = append(p.Plans, plan.Plan)
+		if plans, err = t.ownPins(conferenceID, plans, published, false); err != nil {
+			return err
 		}
 		list, err := t.edits(conferenceID)
 		if err != nil {
 			return err
 		}
-		p = edits.Apply(p, list)
-		there := map[string]bool{}
-		for _, b := range p.Booths {
-			there[b.ID] = true
-		}
-		for i := range p.Plans { // without booths and rooms that were removed
-			p.Plans[i].Pins = slices.DeleteFunc(p.Plans[i].Pins, func(pin app.Pin) bool { return pin.Room == "" && !there[pin.Booth] })
-		}
-		shown = p.Plans
+		p := edits.Apply(app.Programme{Booths: published, Plans: plans}, list)
+		shown = namedPins(p, func(b app.Booth) string { return b.ID })
 		return nil
 	})
 	return shown, err
+}
+
+// ownPins gives the plans as the person has them, from the published plans and booths, before the edits: each pin names
+// a booth by Booth.ID and a room as it is published.
+func (t *tx) ownPins(conference string, published []app.Plan, booths []app.Booth, images bool) ([]app.Plan, error) {
+	all, err := t.floorPlans(conference, published, images)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	own, err := t.pins(conference)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string]string{} // by Booth.Key
+	for _, b := range booths {
+		if !b.Gone {
+			ids[b.Key] = b.ID
+		}
+	}
+	var plans []app.Plan
+	for _, p := range all {
+		if !p.removed {
+			p.Pins = pinned(p.Pins, ids, own[p.key])
+			plans = append(plans, p.Plan)
+		}
+	}
+	return plans, nil
+}
+
+// namedPins gives the plans of a programme with the edits over it, whose pins name booths by Booth.ID, with the name that
+// is asked for. Pins of what was removed are left out.
+func namedPins(p app.Programme, name func(app.Booth) string) []app.Plan {
+	names := map[string]string{}
+	for _, b := range p.Booths {
+		names[b.ID] = name(b)
+	}
+	for i := range p.Plans {
+		var pins []app.Pin
+		for _, pin := range p.Plans[i].Pins {
+			if pin.Booth = names[pin.Booth]; pin.Booth != "" || pin.Room != "" {
+				pins = append(pins, pin)
+			}
+		}
+		p.Plans[i].Pins = pins
+	}
+	return p.Plans
 }
 
 // PlanImage gives the image of a plan with this Plan.Hash, and its media type. Nobody made it safe.
@@ -173,7 +223,7 @@ func (db *DB) AddPlan(ctx context.Context, conferenceID, name, mediaType string,
 		return &app.Problem{Kind: app.KindBadInput, Say: "problem.plan.bytes", Try: "problem.plan.bytes.try", Args: []any{name, app.MaxPlanBytes >> 20}}
 	}
 	return db.writing(ctx, func(t *tx) error {
-		all, err := t.floorPlans(conferenceID)
+		all, err := t.existingPlans(conferenceID)
 		if err != nil {
 			return err
 		}

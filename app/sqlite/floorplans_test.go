@@ -132,3 +132,41 @@ func TestPlansOfOnesOwn(t *testing.T) {
 	}
 	refused(t, db.AddPlan(ctx, c, "More", "image/png", []byte("PNG")), app.KindBadInput)
 }
+
+func TestTheProgrammeHasOwnPlansAndRules(t *testing.T) {
+	ctx := context.Background()
+	db, c, first, second := atVenue(t)
+	must(t, db.AddPlan(ctx, c, "Garden", "image/png", []byte("PNG")), db.Pin(ctx, c, "Garden", app.Pin{Booth: second, X: 0.5}, "p"), db.RemovePlan(ctx, c, "2F"))
+	made, err := db.Add(ctx, c, app.EditBooth, map[string]string{"name": "Own booth"})
+	must(t, err, db.Pin(ctx, c, "Garden", app.Pin{Booth: made}, "p"), db.Remove(ctx, c, app.EditBooth, first))
+	_, err = db.SaveRally(ctx, c, app.Rally{Name: "Mine", AllBooths: true})
+	must(t, err)
+
+	p := whole(t, db, c)
+	if len(p.Rallies) != 2 || p.Rallies[1].Name != "Mine" || len(p.Plans) != 2 || p.Plans[0].Name != "1F" {
+		t.Fatalf("the programme has %+v and %+v", p.Rallies, p.Plans)
+	}
+	garden := p.Plans[1]
+	booths := map[string]bool{}
+	for _, pin := range garden.Pins {
+		booths[pin.Booth] = true
+	}
+	if string(garden.Image) != "PNG" || len(booths) != 2 || !booths["b2"] || !booths[app.HandKey+made] {
+		t.Errorf("the own plan is %+v", garden)
+	}
+	if light, err := db.Timetable(ctx, c); err != nil || light.Plans[1].Image != nil {
+		t.Errorf("the timetable has %+v, %v", light.Plans[1], err)
+	}
+	if published, err := db.Published(ctx, c); err != nil || len(published.Rallies) != 1 || len(published.Plans) != 2 || published.Plans[0].Name != "2F" {
+		t.Errorf("published is %+v, %v", published.Plans, err)
+	}
+
+	before := floors(t, db, c)
+	saved(t, db, c, p) // the own export, imported
+	if got := floors(t, db, c); got != before {
+		t.Errorf("after the own export the plans are\n%s\nand were\n%s", got, before)
+	}
+	if all, err := db.Rallies(ctx, c); err != nil || len(all) != 2 {
+		t.Errorf("after the own export the rallies are %+v, %v", all, err)
+	}
+}

@@ -22,20 +22,21 @@ var ownRallies = table{name: "own_rallies", key: []string{"conference", "rally"}
 func (db *DB) Rallies(ctx context.Context, conferenceID string) ([]app.Rally, error) {
 	var all []app.Rally
 	err := db.reading(ctx, func(t *tx) (err error) {
-		all, err = t.effectiveRallies(conferenceID)
+		published, err := t.publishedRallies(conferenceID)
+		if err != nil {
+			return err
+		}
+		all, err = t.ownRules(conferenceID, published)
 		return err
 	})
 	return all, err
 }
 
-func (t *tx) effectiveRallies(conference string) ([]app.Rally, error) {
-	published, err := t.publishedRallies(conference)
-	if err != nil {
-		return nil, err
-	}
+// ownRules lays the person's rules over the published rallies.
+func (t *tx) ownRules(conference string, published []app.Rally) ([]app.Rally, error) {
 	own, made, err := t.ownRallies(conference)
-	if err != nil {
-		return nil, err
+	if err != nil || len(own) == 0 {
+		return published, err
 	}
 	all := make([]app.Rally, 0, len(published)+len(made))
 	for _, r := range published {
