@@ -49,7 +49,7 @@ func newRound(c Card, now time.Time, e Errand) *round {
 	if r.gap == never && slices.Min(append(r.closes, never)) < never {
 		r.gap-- // something has to be watched
 	}
-	places = append(places, e.There)
+	places, r.wished = append(places, e.There), append(r.wished, false)
 	n := len(places)
 	r.locked, r.in = make([]bool, n), make([]bool, n)
 	r.ways = make([]int, n*n)
@@ -124,6 +124,7 @@ func (r *round) settle() {
 // need is what a set of cells has to have for a prize.
 type need struct {
 	forced []bool         // by node
+	first  []bool         // by node: it is required, and goes before the others where there is no time for all
 	shut   bool           // a forced cell isn't open, so that the prize can't be earned on this walk
 	count  int            // cells in all
 	points int            // in all
@@ -146,7 +147,7 @@ func (r *round) towards(c Card, target int) bool {
 			trial = r.copied()
 			trial.fit(&n)
 		}
-		if best == nil || ok && !earns || ok == earns && trial.beats(best, &n) {
+		if best == nil || ok && !earns || ok == earns && (ok && trial.value() < best.value() || !ok && trial.beats(best, &n)) {
 			best, earns = trial, ok
 		}
 	}
@@ -162,7 +163,7 @@ func (r *round) copied() *round {
 
 // everything asks for all cells there are.
 func (r *round) everything() *need {
-	n := need{forced: slices.Clone(r.wished), useful: make([]bool, len(r.wished)), count: len(r.cells)}
+	n := need{forced: make([]bool, len(r.in)), first: r.wished, useful: make([]bool, len(r.in)), count: len(r.cells)}
 	for i := range n.useful {
 		n.useful[i] = true
 	}
@@ -176,11 +177,13 @@ const mostNeeds = 60
 func (r *round) needs(c *Card, target int) []need {
 	p := c.Prizes[target].Prize
 	short := func(extra []int) need {
-		n := need{forced: make([]bool, len(r.cells)+2), useful: make([]bool, len(r.cells)+2), groups: map[string]int{}}
+		size := len(r.cells) + 2
+		n := need{forced: make([]bool, size), first: make([]bool, size), useful: make([]bool, size), groups: map[string]int{}}
 		node := map[int]int{}
 		for k, i := range r.cells {
 			node[i] = k + 1
 			n.useful[k+1] = asksAll(p) || p.Stamps > 0 || p.Points > 0
+			n.first[k+1] = c.Cells[i].Checkpoint.Required && !p.Any
 		}
 		force := func(i int) {
 			if c.Cells[i].Counts {
@@ -233,146 +236,187 @@ func (r *round) needs(c *Card, target int) []need {
 	return all
 }
 
-// beats reports whether a walk that doesn't earn its prize, or does like the other, is the better one.
+// value is what a path costs in milliseconds, with what its wishes are worth taken off.
+func (r *round) value() int {
+	value := r.cost
+	for _, node := range r.path {
+		if r.wished[node] {
+			value -= int(wishWorth.Milliseconds())
+		}
+	}
+	return value
+}
+
+// beats reports whether one of two walks that don't earn their prize is better: by required booths, booths, and time.
 func (r *round) beats(o *round, n *need) bool {
-	required := func(r *round) (count int) {
+	first := func(r *round) (count int) {
 		for _, node := range r.path {
-			if n.forced[node] {
+			if n.first[node] {
 				count++
 			}
 		}
 		return count
 	}
-	return cmp.Or(cmp.Compare(required(o), required(r)), cmp.Compare(len(o.path), len(r.path)), cmp.Compare(r.cost, o.cost)) < 0
+	return cmp.Or(cmp.Compare(first(o), first(r)), cmp.Compare(len(o.path), len(r.path)), cmp.Compare(r.value(), o.value())) < 0
 }
 
-// fulfil finds a short path with all that is needed, and reports whether there is one in time; if not, the path isn't changed.
+// fulfil finds a short path with all that is needed, and reports whether there is one in time; if not, the path isn't
+// changed. Of the paths around different seeds the best two are worked on.
 func (r *round) fulfil(c *Card, n need) bool {
-	var best *round
-	for _, seed := range r.seeds(n.count) {
-		trial := r.copied()
-		if trial.build(c, &n, seed) && (best == nil || trial.cost < best.cost) {
-			best = trial
+	var trials []*builder
+	for _, seed := range r.seeds(max(n.count, len(r.pool(n.forced))), n.useful, n.first) {
+		b := &builder{round: r.copied(), card: c, need: &n, had: len(r.path), groups: maps.Clone(n.groups)}
+		if b.build(seed) {
+			b.improve()
+			trials = append(trials, b)
 		}
 	}
-	if best == nil || !best.inTime(best.path, best.cost) {
-		return false
+	byValue := func(a, b *builder) int { return cmp.Compare(a.value(), b.value()) }
+	slices.SortStableFunc(trials, byValue)
+	trials = trials[:min(len(trials), 2)]
+	for _, b := range trials {
+		b.polish()
 	}
-	r.path, r.in, r.cost = best.path, best.in, best.cost
-	return true
+	slices.SortStableFunc(trials, byValue)
+	for _, b := range trials {
+		if b.inTime(b.path, b.cost) {
+			r.path, r.in, r.cost = b.path, b.in, b.cost
+			return true
+		}
+	}
+	return false
 }
 
-// mostSeeds is how many cells are tried as the heart of a path. A few more than there are corners in a hall.
-const mostSeeds = 10
-
-// seeds gives nodes to begin a path of so many stops with: none (0), and those with that many near by.
-func (r *round) seeds(stops int) []int {
-	n := len(r.cells)
-	if stops == 0 || stops >= n {
-		return []int{0}
-	}
-	type seed struct{ node, cost int }
-	all := make([]seed, 0, n)
-	near := make([]int, 0, n)
-	for node := 1; node <= n; node++ {
-		near = near[:0]
-		for other := 1; other <= n; other++ {
-			near = append(near, r.d(node, other))
-		}
-		slices.Sort(near)
-		cost := r.d(0, node) + r.d(node, r.end())
-		for _, d := range near[:stops] {
-			cost += d
-		}
-		all = append(all, seed{node, cost})
-	}
-	slices.SortStableFunc(all, func(a, b seed) int { return cmp.Compare(a.cost, b.cost) })
-	nodes := []int{0}
-	for _, s := range all[:min(n, mostSeeds)] {
-		nodes = append(nodes, s.node)
-	}
-	return nodes
+// builder makes a path that earns a prize.
+type builder struct {
+	*round
+	card   *Card
+	need   *need
+	had    int            // stops before it began
+	points int            // of the cells it added
+	groups map[string]int // what is still missing of each
 }
 
-// build makes a path that has what is needed, around a node unless that is 0, and reports whether it could.
-func (r *round) build(c *Card, n *need, seed int) bool {
-	had := len(r.path)
-	points, groups := 0, maps.Clone(n.groups)
-	tally := func(node int) {
-		cell := c.Cells[r.cells[node-1]]
-		points += cell.Points
-		if groups[cell.Checkpoint.Group] > 0 {
-			groups[cell.Checkpoint.Group]--
-		}
+func (b *builder) cell(node int) *Cell { return &b.card.Cells[b.cells[node-1]] }
+
+func (b *builder) total() int {
+	if b.card.Stamped+len(b.path)-b.had == len(b.card.Cells) {
+		return b.points + b.card.Rally.Complete
 	}
-	if seed > 0 && !r.in[seed] && n.useful[seed] {
-		r.insert([]int{seed}, never, nil, tally)
-	}
-	forced, all := r.pool(n.forced), r.pool(n.useful)
-	r.insert(forced, never, nil, tally)
-	for group := range maps.Keys(n.groups) {
-		var members []int
-		for _, node := range all {
-			if c.Cells[r.cells[node-1]].Checkpoint.Group == group {
-				members = append(members, node)
-			}
+	return b.points
+}
+
+// build makes the path around a node, unless that is 0, and reports whether it could.
+func (b *builder) build(seed int) bool {
+	g := b.grow(never)
+	take := func(node int) bool {
+		if node == 0 {
+			return false
 		}
-		for groups[group] > 0 {
-			if !r.insertOne(members, never, nil, tally) {
+		g.take(node)
+		b.points += b.cell(node).Points
+		if group := b.cell(node).Checkpoint.Group; b.groups[group] > 0 {
+			b.groups[group]--
+		}
+		return true
+	}
+	if seed > 0 && !b.in[seed] && b.need.useful[seed] {
+		take(seed)
+	}
+	for take(g.pick(func(node int) bool { return b.need.forced[node] }, nil)) {
+	}
+	for _, group := range slices.Sorted(maps.Keys(b.groups)) {
+		for b.groups[group] > 0 {
+			if !take(g.pick(func(node int) bool { return b.cell(node).Checkpoint.Group == group }, nil)) {
 				return false
 			}
 		}
 	}
-	total := func() int {
-		if c.Stamped+len(r.path)-had == len(c.Cells) {
-			return points + c.Rally.Complete
-		}
-		return points
-	}
-	worth := func(node int) int { return max(1, c.Cells[r.cells[node-1]].Points) }
-	for total() < n.points {
-		if !r.insertOne(all, never, worth, tally) {
+	useful := func(node int) bool { return b.need.useful[node] }
+	for b.total() < b.need.points {
+		if !take(g.pick(useful, func(node int) int { return max(1, b.cell(node).Points) })) {
 			return false
 		}
 	}
-	for len(r.path)-had < n.count {
-		if !r.insertOne(all, never, nil, tally) {
+	for len(b.path)-b.had < b.need.count {
+		if !take(g.pick(useful, nil)) {
 			return false
 		}
 	}
-	slack := total() - n.points
-	r.improve()
-	for r.swap(all, func(out, in int) bool {
-		a, b := c.Cells[r.cells[out-1]], c.Cells[r.cells[in-1]]
-		if n.forced[out] || n.groups[a.Checkpoint.Group] > 0 && a.Checkpoint.Group != b.Checkpoint.Group || n.points > 0 && a.Points-b.Points > slack {
-			return false
-		}
-		return true
-	}, func(out, in int) { slack += c.Cells[r.cells[in-1]].Points - c.Cells[r.cells[out-1]].Points }) {
-		r.improve()
-	}
-	r.kick()
 	return true
 }
 
-// fit takes along the forced, then as many of the useful as there is time for.
+// polish exchanges stops for nearer ones and leaves out what isn't needed.
+func (b *builder) polish() {
+	pool := b.pool(b.need.useful)
+	for range mostRounds {
+		swapped := b.swap(pool, func(out, in int) bool {
+			from, to := b.cell(out), b.cell(in)
+			return !b.need.forced[out] &&
+				(b.need.groups[from.Checkpoint.Group] == 0 || from.Checkpoint.Group == to.Checkpoint.Group) &&
+				b.total()-from.Points+to.Points >= b.need.points
+		}, func(out, in int) { b.points += b.cell(in).Points - b.cell(out).Points })
+		if !b.drop() && !swapped {
+			break
+		}
+		b.improve()
+	}
+	b.kick()
+}
+
+// drop leaves out the stop that saves most of those without which points are still enough.
+func (b *builder) drop() bool {
+	if b.need.points == 0 || len(b.path)-b.had <= b.need.count {
+		return false
+	}
+	best, most := -1, 0
+	for k, node := range b.path {
+		cell := b.cell(node)
+		if b.locked[node] || b.need.forced[node] || b.need.groups[cell.Checkpoint.Group] > 0 || b.total()-cell.Points < b.need.points ||
+			b.card.Rally.Complete > 0 && b.points-cell.Points < b.need.points {
+			continue
+		}
+		if saved := b.saved(k); saved > most {
+			best, most = k, saved
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	b.points -= b.cell(b.path[best]).Points
+	b.in[b.path[best]] = false
+	b.path = slices.Delete(b.path, best, best+1)
+	b.cost = b.costOf(b.path)
+	return true
+}
+
+// mostRounds bounds how often a path is worked on in turn.
+const mostRounds = 20
+
+// fit takes along the required, then as many of the useful as there is time for.
 func (r *round) fit(n *need) {
+	useful := func(node int) bool { return n.useful[node] }
 	whole := r.copied()
-	whole.insert(whole.pool(n.useful), never, nil, nil)
+	whole.grow(never).all(useful)
 	whole.improve()
 	if whole.inTime(whole.path, whole.cost) {
 		r.path, r.in, r.cost = whole.path, whole.in, whole.cost
 		return
 	}
 	var best *round
-	for _, seed := range r.seeds(max(1, min(len(r.cells)-1, r.gap/max(1, r.stop)))) {
+	pool := r.pool(n.useful)
+	for _, seed := range r.seeds(min(len(r.cells)-1, r.gap/max(1, r.stop)), n.useful, n.first) {
 		trial := r.copied()
-		if seed > 0 && !n.forced[seed] && n.useful[seed] {
-			trial.insert([]int{seed}, trial.gap, nil, nil)
+		if g := trial.grow(r.gap); seed > 0 && n.useful[seed] {
+			g.all(func(node int) bool { return node == seed })
 		}
-		forced, all := trial.pool(n.forced), trial.pool(n.useful)
-		for _, pool := range [][]int{forced, all} {
-			for trial.insert(pool, trial.gap, nil, nil) || trial.swap(all, func(out, in int) bool { return !n.forced[out] && !trial.locked[out] }, nil) {
+		for _, ok := range []func(int) bool{func(node int) bool { return n.first[node] }, useful} {
+			for range mostRounds {
+				grew := trial.grow(r.gap).all(ok)
+				swapped := trial.swap(pool, func(out, in int) bool { return !n.first[out] || n.first[in] }, nil)
+				if !grew && !swapped {
+					break
+				}
 				trial.improve()
 			}
 		}
@@ -385,10 +429,49 @@ func (r *round) fit(n *need) {
 
 // wish takes along what I wished to visit, as far as there is time.
 func (r *round) wish() {
-	for r.insert(r.pool(r.wished), r.gap, nil, nil) {
+	for r.grow(r.gap).all(func(node int) bool { return r.wished[node] }) {
 		r.improve()
 	}
 	r.settle()
+}
+
+// Seeds: how many cells are tried as the heart of a path at most, a few more than a hall has corners, and how many stops
+// all their paths have together.
+const (
+	mostSeeds = 8
+	seedStops = 200
+)
+
+// seeds gives nodes to begin a path of so many stops with: none (0), and some of each kind that lie far from one another.
+func (r *round) seeds(stops int, kinds ...[]bool) []int {
+	nodes := []int{0}
+	if stops >= len(r.cells) {
+		return nodes
+	}
+	for _, marked := range kinds {
+		pool := r.pool(marked)
+		for range min(mostSeeds, seedStops/max(1, stops), len(pool)) {
+			best, farthest := 0, -1
+			for _, node := range pool {
+				nearest := never
+				for _, other := range nodes {
+					if other == node {
+						nearest = -1
+					} else if other > 0 {
+						nearest = min(nearest, r.d(node, other))
+					}
+				}
+				if nearest > farthest {
+					best, farthest = node, nearest
+				}
+			}
+			if best == 0 {
+				break
+			}
+			nodes = append(nodes, best)
+		}
+	}
+	return nodes
 }
 
 // pool lists the nodes that are marked.
@@ -402,230 +485,161 @@ func (r *round) pool(marked []bool) []int {
 	return nodes
 }
 
-// insertOne puts in the node of a pool that costs least for its worth, where the path stays within a number of
-// milliseconds, and reports whether one was.
-func (r *round) insertOne(pool []int, within int, worth func(int) int, then func(int)) bool {
-	bestNode, bestAt, bestExtra := 0, 0, 0
-	least := math.Inf(1)
-	for _, node := range pool {
-		if r.in[node] {
+// growth puts nodes into a path, each where it costs least. It remembers that place for every node outside, which one
+// insertion changes for few of them.
+type growth struct {
+	*round
+	within int    // milliseconds; never for no bound
+	next   []int  // by node on the path
+	spots  []spot // by node
+	left   []int  // nodes outside
+}
+
+// spot is where a node costs least: after which other, and what.
+type spot struct{ after, extra int }
+
+func (r *round) grow(within int) *growth {
+	g := &growth{round: r, within: within, next: make([]int, len(r.in)), spots: make([]spot, len(r.in))}
+	for k := -1; k < len(r.path); k++ {
+		g.next[r.at(r.path, k)] = r.at(r.path, k+1)
+	}
+	for node := 1; node <= len(r.cells); node++ {
+		if !r.in[node] {
+			g.left = append(g.left, node)
+			g.spots[node] = g.look(node)
+		}
+	}
+	return g
+}
+
+func (g *growth) look(node int) spot {
+	if len(g.path) == 0 { // an empty path takes no time
+		return spot{0, g.d(0, node) + g.d(node, g.end())}
+	}
+	best := spot{0, never}
+	for a := 0; a != g.end(); a = g.next[a] {
+		best = g.closer(best, node, a)
+	}
+	return best
+}
+
+// closer gives the better of a spot and the one after a.
+func (g *growth) closer(s spot, node, a int) spot {
+	b := g.next[a]
+	if extra := g.d(a, node) + g.d(node, b) - g.d(a, b); extra < s.extra {
+		return spot{a, extra}
+	}
+	return s
+}
+
+// pick finds the node that costs least for its worth and keeps the path in time; 0 when there is none.
+func (g *growth) pick(ok func(int) bool, worth func(int) int) int {
+	best, least := 0, math.Inf(1)
+	for _, node := range g.left {
+		extra := g.spots[node].extra + g.stop
+		if !ok(node) || g.within < never && g.cost+extra > g.within {
 			continue
 		}
-		at, extra := r.cheapest(node)
 		score := float64(extra)
-		if r.wished[node] {
+		if g.wished[node] {
 			score -= float64(wishWorth.Milliseconds())
 		}
 		if worth != nil {
 			score /= float64(worth(node))
 		}
-		if score < least && r.admits(node, at, extra, within) {
-			bestNode, bestAt, bestExtra, least = node, at, extra, score
+		if score < least && (g.within == never || g.inTime(slices.Insert(slices.Clone(g.path), g.place(node), node), g.cost+extra)) {
+			best, least = node, score
 		}
 	}
-	if bestNode == 0 {
-		return false
-	}
-	r.put(bestNode, bestAt, bestExtra)
-	if then != nil {
-		then(bestNode)
-	}
-	return true
+	return best
 }
 
-// insert puts in all of a pool, each time the one that costs least, while the path stays within a number of milliseconds.
-// It reports whether any was. Each node remembers its cheapest place, which one insertion changes for few of them.
-func (r *round) insert(pool []int, within int, worth func(int) int, then func(int)) bool {
+// place is where in the path a node goes.
+func (g *growth) place(node int) int { return slices.Index(g.path, g.spots[node].after) + 1 }
+
+func (g *growth) take(node int) {
+	s := g.spots[node]
+	g.cost += s.extra + g.stop
+	g.path = slices.Insert(g.path, g.place(node), node)
+	g.in[node] = true
+	g.next[node], g.next[s.after] = g.next[s.after], node
+	g.left = slices.DeleteFunc(g.left, func(other int) bool { return other == node })
+	for _, other := range g.left {
+		if g.spots[other].after == s.after {
+			g.spots[other] = g.look(other)
+		} else {
+			g.spots[other] = g.closer(g.spots[other], other, node)
+		}
+	}
+}
+
+// all takes every node that is ok while there is time, and reports whether any was taken.
+func (g *growth) all(ok func(int) bool) bool {
 	any := false
-	if within < never || worth != nil {
-		for r.insertOne(pool, within, worth, then) {
-			any = true
-		}
-		return any
-	}
-	type spot struct{ after, extra int } // the node it comes after
-	spots := make(map[int]spot, len(pool))
-	next := make([]int, len(r.cells)+2)
-	link := func() {
-		for k := -1; k < len(r.path); k++ {
-			next[r.at(r.path, k)] = r.at(r.path, k+1)
-		}
-	}
-	link()
-	look := func(node int) spot {
-		best := spot{0, never}
-		for a := 0; a != r.end(); a = next[a] {
-			if extra := r.d(a, node) + r.d(node, next[a]) - r.d(a, next[a]); extra < best.extra {
-				best = spot{a, extra}
-			}
-		}
-		return best
-	}
-	var left []int
-	for _, node := range pool {
-		if !r.in[node] {
-			left = append(left, node)
-			spots[node] = look(node)
-		}
-	}
-	for len(left) > 0 {
-		pick := 0
-		for k, node := range left {
-			if spots[node].extra < spots[left[pick]].extra {
-				pick = k
-			}
-		}
-		node := left[pick]
-		after := spots[node].after
-		left = slices.Delete(left, pick, pick+1)
-		next[node], next[after] = next[after], node
-		r.in[node] = true
-		for _, other := range left {
-			s := spots[other]
-			if s.after == after {
-				spots[other] = look(other)
-				continue
-			}
-			for _, a := range []int{after, node} {
-				if extra := r.d(a, other) + r.d(other, next[a]) - r.d(a, next[a]); extra < s.extra {
-					s = spot{a, extra}
-				}
-			}
-			spots[other] = s
-		}
-		if then != nil {
-			then(node)
-		}
+	for node := g.pick(ok, nil); node > 0; node = g.pick(ok, nil) {
+		g.take(node)
 		any = true
 	}
-	r.path = r.path[:0]
-	for a := next[0]; a != r.end(); a = next[a] {
-		r.path = append(r.path, a)
-	}
-	r.cost = r.costOf(r.path)
 	return any
 }
 
-// cheapest finds where a node costs least, and what.
-func (r *round) cheapest(node int) (at, extra int) {
-	extra = never
-	for k := 0; k <= len(r.path); k++ {
-		a, b := r.at(r.path, k-1), r.at(r.path, k)
-		if e := r.d(a, node) + r.d(node, b) - r.d(a, b); e < extra {
-			at, extra = k, e
-		}
-	}
-	if len(r.path) == 0 {
-		extra = r.d(0, node) + r.d(node, r.end()) // an empty path takes no time
-	}
-	return at, extra + r.stop
-}
-
-func (r *round) admits(node, at, extra, within int) bool {
-	if within == never {
-		return true
-	}
-	if r.cost+extra > within {
-		return false
-	}
-	return r.inTime(slices.Insert(slices.Clone(r.path), at, node), r.cost+extra)
-}
-
-func (r *round) put(node, at, extra int) {
-	r.path = slices.Insert(r.path, at, node)
-	r.in[node] = true
-	r.cost += extra
-}
-
-// improve turns pieces of the path round (2-opt) and moves pieces of up to three stops (or-opt) until neither helps.
-func (r *round) improve() {
-	for r.turn() || r.move() {
-	}
-	r.cost = r.costOf(r.path)
-}
-
-func (r *round) turn() bool {
-	better := false
-	for i := 0; i < len(r.path)-1; i++ {
-		for j := i + 1; j < len(r.path); j++ {
-			a, b, c, d := r.at(r.path, i-1), r.path[i], r.path[j], r.at(r.path, j+1)
-			if r.d(a, c)+r.d(b, d) < r.d(a, b)+r.d(c, d) {
-				slices.Reverse(r.path[i : j+1])
-				better = true
-			}
-		}
-	}
-	return better
-}
-
-func (r *round) move() bool {
-	for size := 1; size <= 3; size++ {
-		for i := 0; i+size <= len(r.path); i++ {
-			a, first, last, b := r.at(r.path, i-1), r.path[i], r.path[i+size-1], r.at(r.path, i+size)
-			saved := r.d(a, first) + r.d(last, b) - r.d(a, b)
-			if saved <= 0 {
-				continue
-			}
-			for k := 0; k <= len(r.path); k++ {
-				if k >= i && k <= i+size {
-					continue
-				}
-				p, q := r.at(r.path, k-1), r.at(r.path, k)
-				ahead := r.d(p, first) + r.d(last, q)
-				back := r.d(p, last) + r.d(first, q)
-				if min(ahead, back)-r.d(p, q) < saved {
-					r.shift(i, size, k, back < ahead)
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// shift moves size stops from place i to before place k, turned round if so said.
-func (r *round) shift(i, size, k int, turned bool) {
-	piece := slices.Clone(r.path[i : i+size])
-	if turned {
-		slices.Reverse(piece)
-	}
-	r.path = slices.Delete(r.path, i, i+size)
-	if k > i {
-		k -= size
-	}
-	r.path = slices.Insert(r.path, k, piece...)
+// saved is what the path is shorter without the stop at a place, in milliseconds of walking.
+func (r *round) saved(k int) int {
+	a, node, b := r.at(r.path, k-1), r.path[k], r.at(r.path, k+1)
+	return r.d(a, node) + r.d(node, b) - r.d(a, b)
 }
 
 // swap puts one node of a pool in place of one that may go for it, the pair that saves most, and reports whether any saved
 // time and keeps the path in time.
 func (r *round) swap(pool []int, may func(out, in int) bool, then func(out, in int)) bool {
-	path, cost := r.path, r.cost
-	bestCost := cost
-	var bestPath []int
+	type edge struct{ place, extra int }
+	best := 0
+	var path []int
 	bestOut, bestIn := 0, 0
-	for i, out := range path {
-		if r.locked[out] {
+	for _, in := range pool {
+		if r.in[in] {
 			continue
 		}
-		r.path = slices.Delete(slices.Clone(path), i, i+1)
-		r.cost = r.costOf(r.path)
-		for _, in := range pool {
-			if r.in[in] || r.wished[out] && !r.wished[in] || !may(out, in) {
-				continue
-			}
-			at, extra := r.cheapest(in)
-			if r.cost+extra < bestCost {
-				if next := slices.Insert(slices.Clone(r.path), at, in); r.gap == never || cost > r.gap || r.inTime(next, r.cost+extra) {
-					bestCost, bestPath, bestOut, bestIn = r.cost+extra, next, out, in
+		// Taking a stop out spoils the two edges beside it, so that three are enough to know.
+		cheapest := [3]edge{{-1, never}, {-1, never}, {-1, never}}
+		for k := 0; k <= len(r.path); k++ {
+			a, b := r.at(r.path, k-1), r.at(r.path, k)
+			e := edge{k, r.d(a, in) + r.d(in, b) - r.d(a, b)}
+			for j := range cheapest {
+				if e.extra < cheapest[j].extra {
+					e, cheapest[j] = cheapest[j], e
 				}
 			}
 		}
+		for k, out := range r.path {
+			if r.locked[out] || r.wished[out] && !r.wished[in] {
+				continue
+			}
+			a, b := r.at(r.path, k-1), r.at(r.path, k+1)
+			at := edge{k, r.d(a, in) + r.d(in, b) - r.d(a, b)}
+			for _, e := range cheapest {
+				if e.place != k && e.place != k+1 && e.extra < at.extra {
+					at = e
+				}
+			}
+			change := at.extra - r.saved(k)
+			if change >= best || !may(out, in) {
+				continue
+			}
+			next := slices.Delete(slices.Clone(r.path), k, k+1)
+			if at.place > k {
+				at.place--
+			}
+			next = slices.Insert(next, at.place, in)
+			if r.gap == never || r.cost > r.gap || r.inTime(next, r.cost+change) {
+				best, path, bestOut, bestIn = change, next, out, in
+			}
+		}
 	}
-	r.path, r.cost = path, cost
-	if bestPath == nil {
+	if path == nil {
 		return false
 	}
-	r.path, r.cost = bestPath, bestCost
+	r.path, r.cost = path, r.cost+best
 	r.in[bestOut], r.in[bestIn] = false, true
 	if then != nil {
 		then(bestOut, bestIn)
@@ -645,7 +659,7 @@ func (r *round) kick() {
 		random = random*1664525 + 1013904223
 		return int(random>>8) % n
 	}
-	for range 400 / n {
+	for range 200 / n {
 		old, cost := slices.Clone(r.path), r.cost
 		cuts := []int{below(n + 1), below(n + 1), below(n + 1)}
 		slices.Sort(cuts)
