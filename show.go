@@ -20,7 +20,7 @@ func show(shell *desktop.Shell) error {
 		MinWidth:         760,
 		MinHeight:        560,
 		BackgroundColour: options.NewRGB(0xF6, 0xF6, 0xF3),
-		AssetServer:      &assetserver.Options{Assets: frontend},
+		AssetServer:      &assetserver.Options{Assets: frontend, Handler: shell.Images()},
 		OnStartup:        shell.Startup,
 		OnDomReady:       shell.Watch,
 		OnBeforeClose:    shell.BeforeClose,
