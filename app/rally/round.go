@@ -263,8 +263,12 @@ func (r *round) beats(o *round, n *need) bool {
 // fulfil finds a short path with all that is needed, and reports whether there is one in time; if not, the path isn't
 // changed. Of the paths around different seeds the best two are worked on.
 func (r *round) fulfil(c *Card, n need) bool {
+	stops := max(n.count, len(r.pool(n.forced)))
+	if r.stop*stops > r.gap {
+		return false
+	}
 	var trials []*builder
-	for _, seed := range r.seeds(max(n.count, len(r.pool(n.forced))), n.useful, n.first) {
+	for _, seed := range r.seeds(stops, n.useful, n.first) {
 		b := &builder{round: r.copied(), card: c, need: &n, had: len(r.path), groups: maps.Clone(n.groups)}
 		if b.build(seed) {
 			b.improve()
@@ -396,15 +400,17 @@ const mostRounds = 20
 // fit takes along the required, then as many of the useful as there is time for.
 func (r *round) fit(n *need) {
 	useful := func(node int) bool { return n.useful[node] }
-	whole := r.copied()
-	whole.grow(never).all(useful)
-	whole.improve()
-	if whole.inTime(whole.path, whole.cost) {
-		r.path, r.in, r.cost = whole.path, whole.in, whole.cost
-		return
+	pool := r.pool(n.useful)
+	if r.stop*len(pool) < r.gap {
+		whole := r.copied()
+		whole.grow(never).all(useful)
+		whole.improve()
+		if whole.inTime(whole.path, whole.cost) {
+			r.path, r.in, r.cost = whole.path, whole.in, whole.cost
+			return
+		}
 	}
 	var best *round
-	pool := r.pool(n.useful)
 	for _, seed := range r.seeds(min(len(r.cells)-1, r.gap/max(1, r.stop)), n.useful, n.first) {
 		trial := r.copied()
 		if g := trial.grow(r.gap); seed > 0 && n.useful[seed] {
@@ -412,9 +418,7 @@ func (r *round) fit(n *need) {
 		}
 		for _, ok := range []func(int) bool{func(node int) bool { return n.first[node] }, useful} {
 			for range mostRounds {
-				grew := trial.grow(r.gap).all(ok)
-				swapped := trial.swap(pool, func(out, in int) bool { return !n.first[out] || n.first[in] }, nil)
-				if !grew && !swapped {
+				if !trial.grow(r.gap).all(ok) && !trial.swap(pool, func(out, in int) bool { return !n.first[out] || n.first[in] }, nil) {
 					break
 				}
 				trial.improve()
@@ -438,8 +442,8 @@ func (r *round) wish() {
 // Seeds: how many cells are tried as the heart of a path at most, a few more than a hall has corners, and how many stops
 // all their paths have together.
 const (
-	mostSeeds = 8
-	seedStops = 200
+	mostSeeds = 5
+	seedStops = 100
 )
 
 // seeds gives nodes to begin a path of so many stops with: none (0), and some of each kind that lie far from one another.
