@@ -96,7 +96,8 @@ func (t *tx) readExtras(p *app.Programme, conference string, images bool) error 
 }
 
 // writeBooths gives the booths of next that continue one of old, or one that was gone, its id: the one with the same
-// key, else with the same number and name, which is how a list that was typed anew is recognised. A booth that was made
+// key, else with the same number and name, which is how a list that was typed anew is recognised, else the only one left
+// with the same name, which got another number. A booth that was made
 // by hand and comes back in a feed, from the person's own export, is the one they made. What is published no longer
 // stays among the booths that are gone if the person ever said anything of it.
 func (t *tx) writeBooths(write writer, conference string, old, next []app.Booth) error {
@@ -126,6 +127,13 @@ func (t *tx) writeBooths(write writer, conference string, old, next []app.Booth)
 	}
 	continues(func(o, n app.Booth) bool { return o.Key == n.Key })
 	continues(func(o, n app.Booth) bool { return o.Number == n.Number && o.Name == n.Name })
+	called := map[string]int{}
+	for _, b := range known {
+		if left[b.ID] {
+			called[b.Name]++
+		}
+	}
+	continues(func(o, n app.Booth) bool { return o.Name == n.Name && called[o.Name] == 1 })
 	if err := t.dropBooths(write, conference, slices.DeleteFunc(slices.Clone(old), func(b app.Booth) bool { return !left[b.ID] })); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"meguri/app"
 )
@@ -124,9 +125,9 @@ func checkFixtureRounds(t *testing.T, db *DB, conference string) {
 	}
 }
 
-func writeFixture(t *testing.T) {
+// lived fills a database with something of everything, and gives its conference.
+func lived(t *testing.T, db *DB) app.Conference {
 	ctx := context.Background()
-	db := opened(t)
 	p, has := invented(6), furnished()
 	p.Booths, p.Rallies, p.Plans = has.Booths, has.Rallies, has.Plans
 	other := frab
@@ -170,16 +171,43 @@ func writeFixture(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	version, err := db.Version(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return c
+}
+
+func writeFixture(t *testing.T) {
+	db := opened(t)
+	lived(t, db)
+	version, err := db.Version(context.Background())
+	must(t, err)
 	path := fmt.Sprintf("testdata/v%d.db", version)
 	if err := os.RemoveAll(path); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.writer.Exec("VACUUM INTO ?", path); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestTheBinIsEmptiedOfEverything looks at every table that has a conference.
+func TestTheBinIsEmptiedOfEverything(t *testing.T) {
+	dir := t.TempDir()
+	db := openedAt(t, dir, noon)
+	c := lived(t, db)
+	full := func(db *DB) (names []string) {
+		for _, name := range column(t, db, `SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+			WHERE m.type = 'table' AND (c.name = 'conference' OR m.name = 'conferences' AND c.name = 'id') ORDER BY 1`) {
+			if column(t, db, "SELECT count(*) FROM "+name)[0] != "0" {
+				names = append(names, name)
+			}
+		}
+		return names
+	}
+	if got := full(db); len(got) < 30 {
+		t.Fatalf("there are rows only in %v", got)
+	}
+	must(t, db.Delete(context.Background(), c.ID), db.Close())
+	if got := full(openedAt(t, dir, noon.Add(binned+time.Hour))); len(got) != 0 {
+		t.Errorf("there are rows left in %v", got)
 	}
 }
 

@@ -75,6 +75,9 @@ func (t *tx) floorPlans(conference string, published []app.Plan, images bool) ([
 			all = append(all, own)
 		}
 	})
+	for i, p := range all { // each is known by its name, whoever gave it first
+		all[i].Name = freeName(all[:i], p.Name)
+	}
 	if err != nil || !images || len(all) == len(published) {
 		return all, err
 	}
@@ -119,6 +122,15 @@ func (t *tx) floorPlan(conference, name string) (floorPlan, []floorPlan, error) 
 
 func shownPlan(all []floorPlan, name string) int {
 	return slices.IndexFunc(all, func(p floorPlan) bool { return p.Name == name && !p.removed })
+}
+
+// freeName is a name that no plan has yet: a number goes behind one that is taken.
+func freeName(taken []floorPlan, name string) string {
+	free := name
+	for n := 2; shownPlan(taken, free) >= 0; n++ {
+		free = name + " " + strconv.Itoa(n)
+	}
+	return free
 }
 
 // Plans gives a conference's floor plans as the person has them, without their images: published ones first, then those
@@ -230,10 +242,7 @@ func (db *DB) AddPlan(ctx context.Context, conferenceID, name, mediaType string,
 		if len(slices.DeleteFunc(slices.Clone(all), func(p floorPlan) bool { return p.removed })) >= app.MaxPlans {
 			return &app.Problem{Kind: app.KindBadInput, Say: "problem.plans", Try: "problem.plans.try", Args: []any{app.MaxPlans}}
 		}
-		free := name
-		for n := 2; shownPlan(all, free) >= 0; n++ {
-			free = name + " " + strconv.Itoa(n)
-		}
+		free := freeName(all, name)
 		sum := sha256.Sum256(image)
 		made, err := uuid.NewV7()
 		if err != nil {

@@ -103,6 +103,13 @@ func TestPlansOfOnesOwn(t *testing.T) {
 	if got := floors(t, db, c); got != want {
 		t.Errorf("after an import the plans are\n%s", got)
 	}
+	taken := furnished()
+	taken.Plans = append(next.Plans, app.Plan{Name: "Garden", Type: "image/png", Image: []byte("PNG of theirs")})
+	saved(t, db, c, taken)
+	if got := floors(t, db, c); !strings.Contains(got, "Garden 0m own:false\nGarden 2 0m own:true") {
+		t.Errorf("with a published plan of the same name the plans are\n%s", got)
+	}
+	saved(t, db, c, next)
 	all, err := db.Plans(ctx, c)
 	must(t, err)
 	for i, want := range []struct{ image, mediaType string }{{"<svg>drawn anew</svg>", "image/svg+xml"}, {"JPEG", "image/jpeg"}, {"JPEG", "image/jpeg"}} {

@@ -97,6 +97,11 @@ func TestABoothThatComesBackUnderAnotherKeyIsTheSame(t *testing.T) {
 	if got := booth(t, db, c)["Another company under the old key"]; got.ID != first || got.Gone {
 		t.Errorf("by number and name it is %+v", got)
 	}
+	next.Booths[1] = app.Booth{Key: "b1", Number: "Q", Name: "Who has the key under which that was first seen"}
+	saved(t, db, c, next)
+	if got := booth(t, db, c); !got["Another company under the old key"].Gone || got["Who has the key under which that was first seen"].ID == first {
+		t.Errorf("the booths are %+v", got)
+	}
 }
 
 func TestStampsOfABoothThatIsSplitOrJoined(t *testing.T) {
@@ -114,6 +119,15 @@ func TestStampsOfABoothThatIsSplitOrJoined(t *testing.T) {
 		{"also where the entry without its key comes first",
 			[]app.Booth{{Key: "k", Number: "1", Name: "Gnome", Days: both}},
 			[]app.Booth{{Key: "k#2", Number: "7", Name: "Gnome", Days: both[1:]}, {Key: "k", Number: "1", Name: "Gnome", Days: both[:1]}}, "1"},
+		{"a stand that moves to another number keeps its stamps",
+			[]app.Booth{{Key: "1 Gnome", Number: "1", Name: "Gnome"}},
+			[]app.Booth{{Key: "2 Gnome", Number: "2", Name: "Gnome"}}, "2"},
+		{"one that gets two new numbers keeps them at the first",
+			[]app.Booth{{Key: "1 Gnome", Number: "1", Name: "Gnome", Days: both}},
+			[]app.Booth{{Key: "2 Gnome", Number: "2", Name: "Gnome", Days: both[:1]}, {Key: "3 Gnome", Number: "3", Name: "Gnome", Days: both[1:]}}, "2"},
+		{"of two stands of one name that both move nobody can tell which is which",
+			[]app.Booth{{Key: "1 Gnome", Number: "1", Name: "Gnome"}, {Key: "7 Gnome", Number: "7", Name: "Gnome"}},
+			[]app.Booth{{Key: "2 Gnome", Number: "2", Name: "Gnome"}, {Key: "3 Gnome", Number: "3", Name: "Gnome"}}, "1"},
 		{"two stands that become one keep the stamps of the first",
 			[]app.Booth{{Key: "k", Number: "1", Name: "Gnome"}, {Key: "k#2", Number: "7", Name: "Gnome"}},
 			[]app.Booth{{Key: "k", Number: "1", Name: "Gnome"}}, "1"},

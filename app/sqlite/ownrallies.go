@@ -14,7 +14,7 @@ import (
 )
 
 // ownRallies holds the rules that the person made or changed, each rally whole and in the shape of rallies; "" where they
-// took a published rally off the screen.
+// took a published rally off the screen. Checkpoints name published booths by Booth.ID, since keys change with the feed.
 var ownRallies = table{name: "own_rallies", key: []string{"conference", "rally"}, values: []string{"rules"}}
 
 // Rallies gives a conference's rallies as the person has them: the published ones in their order, with their own rules
@@ -38,6 +38,22 @@ func (t *tx) ownRules(conference string, published []app.Rally) ([]app.Rally, er
 	if err != nil || len(own) == 0 {
 		return published, err
 	}
+	booths, err := t.publishedBooths(conference)
+	if err != nil {
+		return nil, err
+	}
+	keys := map[string]string{} // by Booth.ID
+	for _, b := range booths {
+		keys[b.ID] = b.Key
+	}
+	read := func(key, text string) (app.Rally, error) {
+		r, err := readRally(key, text)
+		if err != nil {
+			return r, fmt.Errorf("read own rally %s: %w", key, err)
+		}
+		nameBooths(r.Checkpoints, keys)
+		return r, nil
+	}
 	all := make([]app.Rally, 0, len(published)+len(made))
 	for _, r := range published {
 		text, changed := own[r.Key]
@@ -45,8 +61,8 @@ func (t *tx) ownRules(conference string, published []app.Rally) ([]app.Rally, er
 			continue
 		}
 		if changed {
-			if r, err = readRally(r.Key, text); err != nil {
-				return nil, fmt.Errorf("read own rally %s: %w", r.Key, err)
+			if r, err = read(r.Key, text); err != nil {
+				return nil, err
 			}
 		}
 		delete(own, r.Key)
@@ -54,14 +70,21 @@ func (t *tx) ownRules(conference string, published []app.Rally) ([]app.Rally, er
 	}
 	for _, key := range made {
 		if text := own[key]; text != "" {
-			r, err := readRally(key, text)
+			r, err := read(key, text)
 			if err != nil {
-				return nil, fmt.Errorf("read own rally %s: %w", key, err)
+				return nil, err
 			}
 			all = append(all, r)
 		}
 	}
 	return all, nil
+}
+
+// nameBooths gives the booths of checkpoints other names; those without one keep theirs.
+func nameBooths(checkpoints []app.Checkpoint, names map[string]string) {
+	for i, c := range checkpoints {
+		checkpoints[i].Booth = cmp.Or(names[c.Booth], c.Booth)
+	}
 }
 
 // ownRallies gives the person's rules by key, and the keys in order: a rally made later has a greater one.
@@ -131,17 +154,27 @@ func (db *DB) SaveRally(ctx context.Context, conferenceID string, r app.Rally) (
 		if err != nil {
 			return err
 		}
-		text, err := json.Marshal(newStoredRally(r))
-		if err != nil {
-			return err
-		}
-		says := row{string(text)}
 		if slices.ContainsFunc(published, func(p app.Rally) bool {
 			return p.Key == r.Key && reflect.DeepEqual(newStoredRally(p), newStoredRally(r))
 		}) {
-			says = nil
+			return t.putRally(conferenceID, r.Key, r.Name, nil)
 		}
-		return t.putRally(conferenceID, r.Key, r.Name, says)
+		booths, err := t.publishedBooths(conferenceID)
+		if err != nil {
+			return err
+		}
+		ids := map[string]string{} // by Booth.Key
+		for _, b := range booths {
+			ids[b.Key] = b.ID
+		}
+		kept := r
+		kept.Checkpoints = slices.Clone(r.Checkpoints)
+		nameBooths(kept.Checkpoints, ids)
+		text, err := json.Marshal(newStoredRally(kept))
+		if err != nil {
+			return err
+		}
+		return t.putRally(conferenceID, r.Key, r.Name, row{string(text)})
 	})
 	if err != nil {
 		return "", err

@@ -93,7 +93,7 @@ func (db *DB) pin(ctx context.Context, conference, plan string, p app.Pin, about
 			return err
 		}
 		kind, thing := pinnedBooth, p.Booth
-		if p.Booth == "" {
+		if p.Room != "" {
 			kind = pinnedRoom
 			if thing, err = t.publishedRoom(conference, p.Room); err != nil {
 				return err

@@ -358,10 +358,14 @@ func TestOwnRallies(t *testing.T) {
 	}
 
 	next := furnished()
-	next.Rallies[0].Name = "Published anew"
+	next.Booths[0].Key = "another key of the same booth"
+	next.Rallies[0].Name, next.Rallies[0].Checkpoints[0].Booth = "Published anew", next.Booths[0].Key
 	saved(t, db, c, next)
 	if got := names(); got != "私の/1 own:true Mine/0 own:true " {
 		t.Errorf("after an import the rallies are %s", got)
+	}
+	if all, err = db.Rallies(ctx, c); err != nil || all[0].Checkpoints[0].Booth != next.Booths[0].Key {
+		t.Errorf("the rules name the booth %+v, %v", all[0].Checkpoints[0], err)
 	}
 	must(t, db.RevertRally(ctx, c, "r"), db.RemoveRally(ctx, c, made))
 	if got := names(); got != "Published anew/2 own:false " {

@@ -18,7 +18,7 @@ func (db *DB) Stamps(ctx context.Context, conferenceID string) ([]app.Stamp, err
 	var all []app.Stamp
 	err := db.reading(ctx, func(t *tx) error {
 		return t.live(stamps, []string{"checkpoint", "day"}, "conference = ?", []any{conferenceID}, func(key, values row) {
-			all = append(all, unstamped(key[0].(string), key[1].(string), values))
+			all = append(all, stampOf(key[0].(string), key[1].(string), values))
 		})
 	})
 	return all, err
@@ -28,8 +28,8 @@ func stampRow(s app.Stamp) row {
 	return row{s.At.UnixMicro(), int64(s.Again), s.Note, s.Answer, s.Photo}
 }
 
-// unstamped is the inverse of stampRow.
-func unstamped(checkpoint, day string, r row) app.Stamp {
+// stampOf is the inverse of stampRow.
+func stampOf(checkpoint, day string, r row) app.Stamp {
 	return app.Stamp{
 		Checkpoint: checkpoint, Day: day, At: time.UnixMicro(r[0].(int64)).UTC(), Again: int(r[1].(int64)),
 		Note: r[2].(string), Answer: r[3].(string), Photo: r[4].(string),
@@ -87,7 +87,7 @@ func (db *DB) SaveStamp(ctx context.Context, conferenceID, about string, s app.S
 		if _, err := t.put(stamps, key, stampRow(s)); err != nil {
 			return err
 		}
-		before := unstamped(s.Checkpoint, s.Day, said)
+		before := stampOf(s.Checkpoint, s.Day, said)
 		if grown := s; typedOn(before.Note, s.Note) {
 			if grown.Note = before.Note; grown == before {
 				if joined, err := t.grow(app.ActStampNote, stamps, key); joined || err != nil {

@@ -87,7 +87,7 @@ CREATE TABLE own_rallies (
     id         TEXT NOT NULL PRIMARY KEY,
     conference TEXT NOT NULL REFERENCES conferences (id),
     rally      TEXT NOT NULL,             -- rallies.key, or one that begins with 'hand:'
-    rules      TEXT NOT NULL,             -- JSON as in rallies.rally, or ''
+    rules      TEXT NOT NULL,             -- JSON as in rallies.rally, but with booths by booths.id; or ''
     created    INTEGER NOT NULL,
     changed    INTEGER NOT NULL,
     deleted    INTEGER,
