@@ -118,7 +118,7 @@ const rule = (key: string, name: string, stamps: number, more: Partial<RuleView>
   key,
   name,
   stamps,
-  ...{ points: 0, lines: 0, groups: {}, also: '', repeats: false, stock: '', where: '' },
+  ...{ points: 0, lines: 0, groups: {}, any: false, also: '', repeats: false, stock: '', where: '' },
   ...{ from: '', until: `${day}T17:30`, draw: '', present: false },
   ...more,
 });
