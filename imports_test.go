@@ -37,7 +37,7 @@ var layers = []layer{
 	{folder: "app/photos", ours: []string{"app/."}, modules: []string{"github.com/bep/imagemeta", "github.com/gen2brain/heic", "golang.org/x/image"}},
 	{folder: "app/pack", pure: true, ours: []string{"app/.", "app/planner", "app/feed/field"}, modules: []string{"github.com/tidwall/gjson"}},
 	{folder: "app/sqlite", ours: []string{"app/.", "app/edits"}, modules: []string{"*"}},
-	{folder: "app/importing", ours: []string{"app/.", "app/edits", "app/changes", "app/planner", "app/search", "app/markup", "app/sample", "app/feed", "app/sqlite"}},
+	{folder: "app/importing", ours: []string{"app/.", "app/pack", "app/edits", "app/changes", "app/planner", "app/search", "app/markup", "app/sample", "app/feed", "app/sqlite"}},
 	{folder: "app/exporting", ours: []string{"app/.", "app/edits", "app/planner", "app/feed", "app/pack", "app/sqlite"}},
 	{folder: "app/cli", ours: []string{"app/exporting", "app/.", "app/photos", "app/edits", "app/changes", "app/planner", "app/rally", "app/search", "app/markup", "app/sample", "app/feed", "app/pack", "app/sqlite", "app/importing"}, modules: []string{"*"}},
 	{folder: "app/desktop", ours: []string{"app/exporting", "app/.", "app/photos", "app/edits", "app/changes", "app/planner", "app/rally", "app/search", "app/markup", "app/sample", "app/feed", "app/pack", "app/sqlite", "app/importing"}, modules: []string{"*"}},

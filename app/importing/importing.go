@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"meguri/app"
 	"meguri/app/changes"
 	"meguri/app/feed"
+	"meguri/app/pack"
 	"meguri/app/sample"
 	"meguri/app/sqlite"
 )
@@ -39,15 +41,31 @@ func ReadKnown(ctx context.Context, where string, stdin io.Reader, known feed.Kn
 // read gives feed.ErrUnchanged where the request is conditional and nothing is new.
 func read(ctx context.Context, request feed.Request) (Reading, error) {
 	if request.Where == sample.Address {
-		fetched := feed.Paste(sample.Programme)
-		fetched.Source.Address = sample.Address
-		return parse(ctx, fetched, true)
+		return readSample(ctx)
 	}
 	programme, source, warnings, err := feed.Open(ctx, request)
 	if err != nil {
 		return Reading{}, err
 	}
 	return reading(programme, source, warnings, false)
+}
+
+// readSample reads the bundled conference and lays its part over it. Its hash is that of both, so that a conference that
+// was imported before the part was there gets it at its next import or refresh.
+func readSample(ctx context.Context) (Reading, error) {
+	r, err := parse(ctx, feed.Paste(sample.Programme), true)
+	if err != nil {
+		return Reading{}, err
+	}
+	part, warnings, err := pack.Read(sample.Rounds, map[string][]byte{sample.PlanFile: sample.Plan})
+	if err != nil {
+		return Reading{}, err
+	}
+	r.Programme = app.Supplement(r.Programme, part)
+	r.Warnings = append(r.Warnings, warnings...)
+	r.Source.Address = sample.Address
+	r.Source.Hash = feed.Paste(slices.Concat(sample.Programme, sample.Rounds, sample.Plan)).Source.Hash
+	return r, nil
 }
 
 // ReadBytes parses what was pasted, or dropped without a path, with what the person knows of it.

@@ -12,3 +12,16 @@ const Address = "sample:"
 //
 //go:embed programme.json
 var Programme []byte
+
+// Rounds is the part: a pack without sessions (docs/PACK.md), whose floor plan is the file PlanFile.
+//
+//go:embed rounds.json
+var Rounds []byte
+
+// PlanFile is what Rounds calls its floor plan.
+const PlanFile = "plan.svg"
+
+// Plan is the floor plan's image.
+//
+//go:embed plan.svg
+var Plan []byte

@@ -1,12 +1,15 @@
 package sample_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"meguri/app"
 	"meguri/app/feed"
+	"meguri/app/markup"
+	"meguri/app/pack"
 	"meguri/app/planner"
 	"meguri/app/sample"
 )
@@ -115,4 +118,64 @@ func byKey(p app.Programme, key string) app.Session {
 
 func date(t time.Time) string {
 	return t.In(time.FixedZone("JST", 9*60*60)).Format(time.DateOnly)
+}
+
+// The part lies over the programme: a booth for each stamp of the card, a prize of each kind, and a place for all of it.
+func TestSampleHasARally(t *testing.T) {
+	p, _ := parsed(t)
+	part, warnings, err := pack.Read(sample.Rounds, map[string][]byte{sample.PlanFile: sample.Plan})
+	if err != nil || len(warnings) > 0 || len(part.Sessions) > 0 {
+		t.Fatalf("%v, warnings %+v, %d sessions", err, warnings, len(part.Sessions))
+	}
+	p = app.Supplement(p, part)
+	if len(p.Booths) != 24 || len(p.Rallies) != 1 || len(p.Plans) != 1 || len(p.Rooms) != 4 {
+		t.Fatalf("%d booths, %d rallies, %d plans, %d rooms", len(p.Booths), len(p.Rallies), len(p.Plans), len(p.Rooms))
+	}
+	rally, plan := p.Rallies[0], p.Plans[0]
+	var required []string
+	for i, c := range rally.Checkpoints {
+		if c.Booth != p.Booths[i].Key {
+			t.Errorf("checkpoint %d is %q, the booth %q", i+1, c.Booth, p.Booths[i].Key)
+		}
+		if c.Required {
+			required = append(required, p.Booths[i].Number)
+		}
+	}
+	if got := strings.Join(required, " "); got != "1 4 9 15" {
+		t.Errorf("required are %s", got)
+	}
+	var rules []string
+	for _, prize := range rally.Prizes {
+		rules = append(rules, fmt.Sprint(prize.Name, " ", prize.Stamps, " ", !prize.Any, " ", !prize.Draw.IsZero() && prize.Present))
+	}
+	if got := strings.Join(rules, ", "); got != "ステッカー 5 false false, クッキー 10 false false, Tシャツ 20 true false, コンプリート抽選 -1 true true" {
+		t.Errorf("prizes are %s", got)
+	}
+	if closes := rally.Closes.In(p.Zone.Location()).Format("2006-01-02 15:04"); closes != "2027-05-15 17:30" || rally.Exchange != "受付" {
+		t.Errorf("it closes %s at %s", closes, rally.Exchange)
+	}
+	pinned := map[string]bool{}
+	for _, pin := range plan.Pins {
+		pinned[pin.Booth+pin.Room] = true
+	}
+	for _, b := range p.Booths {
+		if !pinned[b.Key] {
+			t.Errorf("%s has no pin", b.Name)
+		}
+		if b.Reading == "" && strings.ContainsFunc(b.Name, func(r rune) bool { return r > 0x2000 }) {
+			t.Errorf("%s has no reading", b.Name)
+		}
+		if unmarked(app.Session{Description: b.About}) {
+			t.Errorf("%s doesn't say that it is invented", b.Name)
+		}
+	}
+	for _, r := range p.Rooms {
+		if !pinned[r.Name] {
+			t.Errorf("%s has no pin", r.Name)
+		}
+	}
+	safe, width, height, err := markup.SVG(plan.Image)
+	if err != nil || width != 1000 || height != 900 || !strings.Contains(string(safe), "受付") {
+		t.Errorf("the plan is %v by %v, %v", width, height, err)
+	}
 }
