@@ -12,7 +12,7 @@ var rallyWords = map[Message]words{
 	"rally.missing.in":       {" (%d stamps)", "(%d 個)"},
 	"rally.missing.in1":      {" (1 stamp)", "(1 個)"},
 	"rally.missing.required": {", %d of them required", "・必須 %d"},
-	"rally.missing.only":     {", required", "・必須 %d"},
+	"rally.missing.only":     {", required", "・必須"},
 	"rally.missing.group":    {", %[2]d from %[1]s", "・%[1]s から %[2]d"},
 	"rally.missing.visits":   {", further visits: %d", "・もう一度の訪問 %d"},
 	"rally.missing.unproven": {", %d without its answer or photo", "・答えか写真がまだ %d"},

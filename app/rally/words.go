@@ -46,7 +46,7 @@ func (s Standing) MissingText(l app.Language) string {
 	switch {
 	case m.All || m.Required == 0:
 	case m.Required == m.Stamps:
-		text += l.Text("rally.missing.only", m.Required)
+		text += l.Text("rally.missing.only")
 	default:
 		text += l.Text("rally.missing.required", m.Required)
 	}
