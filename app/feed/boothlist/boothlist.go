@@ -96,7 +96,8 @@ func Parse(ctx context.Context, data []byte) (app.Programme, []app.Warning, erro
 }
 
 // Looks reports whether a text says that it is a list of booths: by a header that names what booths have and nothing
-// that sessions have, or by a first line such as "ブース一覧" above numbers and names.
+// that sessions have, by a first line such as "ブース一覧" above numbers and names, or by numbers as booths have them before
+// every name.
 func Looks(data []byte) bool {
 	const looked = 64 << 10
 	text := string(data)
@@ -110,7 +111,7 @@ func Looks(data []byte) bool {
 			return slices.Contains(kinds, Name) && slices.ContainsFunc(kinds, func(k string) bool { return k == Number || k == Rank || k == Hall || k == Reading })
 		}
 	}
-	return announced(text)
+	return announced(text) || numbered(text)
 }
 
 // once makes what is listed twice one booth, which keeps the first one's place, and takes whatever only the other says.

@@ -236,7 +236,11 @@ func TestLooksKnowsBoothsFromSessions(t *testing.T) {
 		{"with speakers", "no,title,speaker,hall\n1,Ann,Ben,A\n", false},
 		{"names alone", "name,url\nAnn,https://ann.example\n", false},
 		{"an agenda under the word booth", "Booth talks\n1. 10:00 Ann\n2. 11:00 Ben\n3. 12:00 Cy\n", false},
-		{"any list", "1 Ann\n2 Ben\n3 Cy\n", false},
+		{"signs and names", "1 灯台\nA-3 Foo\n15：Runbook堂\n", true},
+		{"an ordered list", "1. Opening\n2. Keynote\n3. Closing\n", false},
+		{"an agenda", "1 10:00 Opening\n2 11:00 Keynote\n3 12:00 Lunch\n", false},
+		{"a number twice", "1 Ann\n2 Ben\n2 Cy\n", false},
+		{"names", "Ann\nBen\nCy\n", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if boothlist.Looks([]byte(c.text)) != c.want {

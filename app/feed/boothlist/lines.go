@@ -32,6 +32,7 @@ var (
 	sentence    = regexp.MustCompile(`[.!?。！？:：]$`)
 	ruleLine    = regexp.MustCompile(`^[-=*_—]{3,}`)
 	frontMatter = regexp.MustCompile(`^\w+:\s`)
+	ordered     = regexp.MustCompile(`^[0-9０-９]+[.．)）]`)
 	clock       = regexp.MustCompile(`[0-9０-９]{1,2}[:：][0-9０-９]{2}`)
 	aboutBooths = regexp.MustCompile(`(?i)\bstands?\b|\bbooths?\b|\bexhibitors?\b|\bsponsors?\b|ブース|出展|スポンサー|協賛`)
 )
@@ -201,4 +202,22 @@ func announced(text string) bool {
 		}
 	}
 	return entries >= 3 && entries > others*2
+}
+
+// numbered reports whether a text is nothing but signs of booths with their names, each number once: "15 Runbook堂",
+// "A-3：Foo". An ordered list ("1. Opening") may be anything.
+func numbered(text string) bool {
+	seen := map[string]bool{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		number, name := split(line, false)
+		if ordered.MatchString(line) || clock.MatchString(line) || number == "" || name == "" || seen[number] || utf8.RuneCountInString(name) > 60 || sentence.MatchString(name) {
+			return false
+		}
+		seen[number] = true
+	}
+	return len(seen) >= 3
 }
