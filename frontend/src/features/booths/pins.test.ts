@@ -12,7 +12,7 @@ import {
   thingsOf,
   toward,
   unplaced,
-  walkPlaces,
+  wayOf,
 } from './pins';
 
 const booth = (number: string, name: string, more: Partial<BoothView> = {}): BoothView =>
@@ -94,14 +94,16 @@ describe('what stands on a plan', () => {
 
 describe('the walk', () => {
   it('begins at the last stamp and leaves out what is not on the plan', () => {
-    expect(walkPlaces(marks, card)).toEqual([
-      { x: 0.9, y: 0.5 },
-      { x: 0.1, y: 0.5 },
-    ]);
+    expect(wayOf(marks, card)).toEqual({ from: { x: 0.9, y: 0.5 }, to: [{ x: 0.1, y: 0.5 }] });
+  });
+
+  it('begins nowhere when the last stamp is not on the plan', () => {
+    expect(wayOf(marks, { ...card, last: 'c77' } as CardView).from).toBeUndefined();
   });
 
   it('is nothing without a next booth', () => {
-    expect(walkPlaces(marks, { ...card, walk: null } as unknown as CardView)).toEqual([]);
+    const none = { ...card, walk: null } as unknown as CardView;
+    expect(wayOf(marks, none)).toEqual({ from: undefined, to: [] });
     expect(pathThrough([{ x: 0.5, y: 0.5 }], { width: 10, height: 10 })).toBe('');
   });
 

@@ -95,17 +95,22 @@ export const isStamped = ({ cell }: Thing): boolean => !!cell?.stamp;
 /** Whether a booth has to be visited and wasn't yet. */
 export const isOwed = ({ cell }: Thing): boolean => !!cell?.required && !cell.stamp;
 
-/**
- * The places a walk goes through on this plan, from the stamp made last. Of cells that aren't pinned here nothing is
- * drawn.
- */
-export function walkPlaces(marks: readonly Mark[], card: CardView | undefined): Point[] {
-  if (!card?.walk) return [];
-  const places = new Map(marks.flatMap((mark) => (mark.cell ? [[mark.cell.key, mark] as const] : [])));
-  return [card.last, ...card.walk.cells].flatMap((key) => {
-    const place = places.get(key);
-    return place ? [{ x: place.x, y: place.y }] : [];
-  });
+/** A walk as far as it lies on a plan. */
+export interface Way {
+  /** Where the stamp made last was; undefined when that isn't on the plan. */
+  from: Point | undefined;
+  /** The booths it goes to, in order. */
+  to: readonly Point[];
+}
+
+/** The walk over this plan. Of cells that aren't pinned here nothing is drawn. */
+export function wayOf(marks: readonly Mark[], card: CardView | undefined): Way {
+  const places = new Map(marks.flatMap(({ cell, x, y }) => (cell ? [[cell.key, { x, y }] as const] : [])));
+  const cells = card?.walk?.cells ?? [];
+  return {
+    from: cells.length > 0 ? places.get(card?.last ?? '') : undefined,
+    to: cells.flatMap((key) => places.get(key) ?? []),
+  };
 }
 
 /**

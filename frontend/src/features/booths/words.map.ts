@@ -27,7 +27,7 @@ export const ja = {
 
   'floor.empty': 'フロア地図はまだありません',
   'floor.emptyMore':
-    '会場の地図の画像(PNG、JPEG、WebP、SVG、PDF)をここに落とすか、選ぶと、ブースの場所を置けます。',
+    '会場の地図の画像(PNG、JPEG、WebP、SVG)をここに落とすか、選ぶと、ブースの場所を置けます。',
   'floor.add': '地図を加える',
   'floor.added': '地図「{plan}」を加えました',
   'floor.dropHere': '離すと、フロア地図として加えます',
@@ -141,7 +141,7 @@ export const en: Translation<typeof ja> = {
 
   'floor.empty': 'No floor plan yet',
   'floor.emptyMore':
-    'Drop an image of the venue here (PNG, JPEG, WebP, SVG, PDF) or choose one, and the booths can be pinned to it.',
+    'Drop an image of the venue here (PNG, JPEG, WebP, SVG) or choose one, and the booths can be pinned to it.',
   'floor.add': 'Add a plan',
   'floor.added': 'Added the plan “{plan}”',
   'floor.dropHere': 'Let go to add it as a floor plan',
