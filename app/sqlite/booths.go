@@ -134,6 +134,14 @@ func (t *tx) writeBooths(write writer, conference string, old, next []app.Booth)
 		}
 	}
 	continues(func(o, n app.Booth) bool { return o.Name == n.Name && called[o.Name] == 1 })
+	for i, b := range next { // while the ids of all that are known are still taken
+		if ids[i] == "" {
+			var err error
+			if ids[i], err = t.newBoothID(conference, b.Key); err != nil {
+				return err
+			}
+		}
+	}
 	if err := t.dropBooths(write, conference, slices.DeleteFunc(slices.Clone(old), func(b app.Booth) bool { return !left[b.ID] })); err != nil {
 		return err
 	}
@@ -145,12 +153,6 @@ func (t *tx) writeBooths(write writer, conference string, old, next []app.Booth)
 		}
 	}
 	for i, b := range next {
-		if ids[i] == "" {
-			var err error
-			if ids[i], err = t.newBoothID(conference, b.Key); err != nil {
-				return err
-			}
-		}
 		says, err := boothRow(conference, b)
 		if err != nil {
 			return err

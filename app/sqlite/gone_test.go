@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"meguri/app"
 )
 
@@ -239,4 +241,54 @@ func TestAPastedListIsOneStep(t *testing.T) {
 	if _, err := db.AddBooths(ctx, c, []app.Booth{{Name: "Fine"}, {Number: "3"}}); err == nil || len(booth(t, db, c)) != 2 {
 		t.Errorf("a list with a nameless booth was taken, %v", err)
 	}
+}
+
+// TestTouchedBoothsAreNeverLost imports random lists after one another and stamps in between.
+func TestTouchedBoothsAreNeverLost(t *testing.T) {
+	ctx := context.Background()
+	db := opened(t)
+	if _, err := db.writer.Exec("PRAGMA synchronous = OFF"); err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		wipe(t, db)
+		c, _ := saved(t, db, "", invented(2))
+		stamps := map[string]app.Booth{} // as they were when they were stamped
+		for range rapid.IntRange(1, 6).Draw(r, "imports") {
+			next := invented(2)
+			keys := map[string]bool{}
+			for range rapid.IntRange(1, 5).Draw(r, "booths") {
+				b := app.Booth{Number: rapid.SampledFrom([]string{"", "1", "2"}).Draw(r, "number"), Name: rapid.SampledFrom([]string{"A", "B", "C"}).Draw(r, "name")}
+				b.Key = rapid.SampledFrom([]string{b.Number + " " + b.Name, "x", "y", "z"}).Draw(r, "key")
+				if !keys[b.Key] {
+					next.Booths = append(next.Booths, b)
+				}
+				keys[b.Key] = true
+			}
+			saved(t, db, c.ID, next)
+			there, err := db.Booths(ctx, c.ID)
+			must(t, err)
+			ids := map[string]app.Booth{}
+			for i, b := range there {
+				if _, twice := ids[b.ID]; twice {
+					r.Fatalf("two booths have one id: %+v", there)
+				}
+				if b.Gone != (i >= len(next.Booths)) {
+					r.Fatalf("%+v is gone: %v", b, b.Gone)
+				}
+				ids[b.ID] = b
+			}
+			for id, was := range stamps {
+				if is, ok := ids[id]; !ok || is.Key != was.Key && is.Name != was.Name {
+					r.Fatalf("%+v was stamped and is %+v among %+v", was, is, there)
+				} else {
+					stamps[id] = is
+				}
+			}
+			b := rapid.SampledFrom(there).Draw(r, "stamped")
+			_, err = db.Stamp(ctx, c.ID, b.ID, b.Name, "2026-07-11", noon)
+			must(t, err)
+			stamps[b.ID] = b
+		}
+	})
 }
