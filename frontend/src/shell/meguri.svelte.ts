@@ -21,7 +21,6 @@ import { painted } from '../lib/painted';
 import { view, type Theme } from '../lib/view.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { isOn } from './on';
-import { screens } from './screens';
 
 /** What fills the window beside the sidebar. */
 export type Screen = 'welcome' | 'today' | 'timetable' | 'booths' | 'changes' | 'library' | 'settings';
@@ -237,11 +236,6 @@ export class Meguri {
   /** Takes the draft away: its preview was closed. */
   discard(): void {
     this.#draft = undefined;
-  }
-
-  /** Whether there is a screen of that name to go to. */
-  has(screen: Screen): boolean {
-    return screens.some((each) => each.screen === screen);
   }
 
   /** Goes to a screen. Without a conference, those that have nothing to say then are the welcome screen. */
