@@ -1,4 +1,4 @@
-import type { PlainWord } from '../i18n/words.svelte';
+import { t, type PlainWord } from '../i18n/words.svelte';
 import type { IconName } from '../ui/icons';
 import type { Meguri, Screen } from './meguri.svelte';
 
@@ -30,7 +30,7 @@ export const screens: readonly ScreenEntry[] = [
     count: ({ tally }) =>
       tally && {
         shown: `${tally.stamped}/${tally.of}`,
-        said: t('shell.tally', { n: tally.stamped, of: tally.of }),
+        said: t('shell.stamps', { n: tally.stamped, of: tally.of }),
       },
   },
   { screen: 'library', word: 'library.title', icon: 'library', keys: 'mod+8', group: 'library' },

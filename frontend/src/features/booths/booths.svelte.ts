@@ -1,10 +1,19 @@
-import type { Api, BoothsView, BoothView, CardView, CellView, ClaimState, StampView } from '../../api/api';
+import type {
+  Api,
+  BoothsView,
+  BoothView,
+  CardView,
+  CellView,
+  ClaimState,
+  StampView,
+  UndoView,
+} from '../../api/api';
 import { problemFrom, type Problem } from '../../api/problem';
 import { clockIn } from '../../i18n/dates';
 import '../../i18n/learned';
 import { t } from '../../i18n/words.svelte';
 import { clock } from '../../lib/clock.svelte';
-import type { Meguri } from '../../shell/meguri.svelte';
+import type { Meguri, Tally } from '../../shell/meguri.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { shared } from './share';
 
@@ -35,6 +44,8 @@ const onPage = 24;
 export interface Surroundings {
   /** The conference's IANA zone. */
   zone: () => string;
+  /** What was just stored: what undo would do now, and how far the card is that is open, null when none is. */
+  stored: (undo: UndoView, tally: Tally | null) => void;
 }
 
 /** How a booth is called in sentences: `11 はやぶさCDN`. */
@@ -235,6 +246,8 @@ export class BoothsState {
     try {
       const view = await this.#next(call);
       if (asked === this.#asked) this.take(view);
+      const open = view.cards.find(({ state }) => state === 'open');
+      this.#around.stored(view.undo, open ? { stamped: open.stamped, of: open.cells.length } : null);
       return true;
     } catch (reason) {
       this.#just = '';
@@ -391,7 +404,10 @@ export function boothsOf(meguri: Meguri): BoothsState {
   if (!state)
     states.set(
       meguri,
-      (state = new BoothsState(meguri.api, { zone: () => meguri.conference?.zone || 'UTC' })),
+      (state = new BoothsState(meguri.api, {
+        zone: () => meguri.conference?.zone || 'UTC',
+        stored: (undo, tally) => meguri.stored(undo, tally),
+      })),
     );
   return state;
 }

@@ -1,0 +1,88 @@
+import type { CardView, DeadlineView, PrizeView } from '../../api/api';
+import { clockOf, minutes, shortDate } from '../../i18n/dates';
+import { t } from '../../i18n/words.svelte';
+
+/** An instant (RFC 3339, the conference's offset) as it is said on a day: its clock, with the date on another. */
+export const whenOn = (day: string, at: string): string =>
+  at.slice(0, 10) === day ? clockOf(at) : `${shortDate(at.slice(0, 10))} ${clockOf(at)}`;
+
+/** Whether a rally is still to open or over, in a word or two; "" while it is open. */
+export function stateOf({ state, opens }: CardView, day: string): string {
+  if (state === 'over') return t('booths.card.over');
+  return state === 'before' ? t('booths.card.before', { time: whenOn(day, opens) }) : '';
+}
+
+/** Why stamps made now don't count, as a sentence; "" while the rally is open. */
+export function shutSentence({ state, opens, closes }: CardView, day: string): string {
+  if (state === 'before') return t('booths.card.beforeSay', { time: whenOn(day, opens) });
+  return state === 'over' ? t('booths.card.overSay', { time: whenOn(day, closes) }) : '';
+}
+
+/** How many stamps a prize asks for, in words; "" where its rule is another. */
+export function conditionOf({ ring, of }: PrizeView, cells: number): string {
+  if (!ring || !/^\d+$/.test(ring)) return '';
+  return Number(ring) === cells && of === cells
+    ? t('booths.ladder.allStamps', { n: cells })
+    : t('booths.ladder.stamps', { n: Number(ring) });
+}
+
+/** What became of a prize, or what it waits for; "" where only its rule is to be told. */
+function fateOf(prize: PrizeView, day: string): string {
+  const { state, claimedAt, where, from } = prize;
+  if (state === 'claimed')
+    return claimedAt ? t('booths.ladder.claimed', { time: claimedAt }) : t('booths.ladder.claimedPlain');
+  if (state === 'missed') return t('booths.ladder.missed');
+  if (state === 'over') return t('booths.ladder.over');
+  if (state === 'before' && prize.earned) return t('booths.ladder.from', { time: whenOn(day, from) });
+  if (state === 'earned') return where ? t('booths.ladder.ready', { where }) : t('booths.ladder.readyPlain');
+  return prize.missing;
+}
+
+/** The line under a prize's name: its rule, what became of it, what else it asks. */
+export function linesOf(prize: PrizeView, cells: number, day: string): { first: string; second: string } {
+  const gone = prize.state === 'claimed' || prize.state === 'missed';
+  const draw = prize.drawTime && [
+    t('booths.ladder.draw', { time: prize.drawTime }),
+    prize.present && t('booths.ladder.present'),
+  ];
+  const join = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(' · ');
+  return {
+    first: join([conditionOf(prize, cells), fateOf(prize, day)]),
+    second: gone
+      ? ''
+      : join([
+          prize.times > 1 && t('booths.ladder.times', { n: prize.times }),
+          ...(draw || []),
+          prize.stock,
+          prize.also,
+        ]),
+  };
+}
+
+const closings = {
+  exchange: 'booths.closing.exchange',
+  draw: 'booths.closing.draw',
+  closes: 'booths.closing.closes',
+  opens: 'booths.closing.opens',
+  'use-by': 'booths.closing.use-by',
+} as const;
+
+/** What ends or begins next for the card, and how long until then; `now` in ms since 1970. */
+export function closingOf(
+  { kind, at, date, time, detail }: DeadlineView,
+  day: string,
+  now: number,
+): { what: string; left: string } {
+  const on = date === day ? time : [shortDate(date), time].filter(Boolean).join(' ');
+  const known = kind in closings ? closings[kind as keyof typeof closings] : closings.closes;
+  const left = Math.ceil((Date.parse(at) - now) / 60_000);
+  return {
+    what: [t(known, { time: on }), detail].filter(Boolean).join(' · '),
+    left:
+      left <= 0
+        ? t('booths.closing.now')
+        : left < 24 * 60
+          ? t('booths.closing.left', { length: minutes(left) })
+          : t('booths.closing.at', { time: on }),
+  };
+}
