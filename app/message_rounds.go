@@ -1,9 +1,7 @@
 package app
 
-// roundsWords are the sentences about floor plans and about what the rally owes, as the window says them.
+// roundsWords are the sentences about what a person adds at the booths.
 var roundsWords = map[Message]words{
 	"problem.plan.image":     {"%q is no image that can be a floor plan.", "%q は会場図にできる画像ではありません。"},
 	"problem.plan.image.try": {"Add a PNG, JPEG, WebP or SVG; of a PDF, save the page as a picture first.", "PNG、JPEG、WebP、SVG を追加してください。PDF は先にページを画像として保存してください。"},
-	"remind.deadline":        {"In %[1]d min: %[2]s", "あと %[1]d 分:%[2]s"},
-	"remind.deadlineNow":     {"Now: %s", "まもなく:%s"},
 }

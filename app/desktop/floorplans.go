@@ -5,21 +5,19 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
-	"encoding/xml"
-	"errors"
 	"image"
 	_ "image/jpeg" // sizes of plans
 	_ "image/png"
 	"math"
 	"net/url"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 	_ "golang.org/x/image/webp"
 
 	"meguri/app"
+	"meguri/app/markup"
 )
 
 // Plans are the floor plans with their pins. A plan is named by Plan.Name; pins are of kind "booth", whose thing is a
@@ -194,46 +192,6 @@ func planSize(content []byte) (size image.Point, media string, err error) {
 	if err == nil {
 		return image.Pt(config.Width, config.Height), "image/" + format, nil
 	}
-	size, err = svgSize(content)
-	return size, "image/svg+xml", err
-}
-
-// svgSize reads the view box of an SVG, else its width and height: https://www.w3.org/TR/SVG2/coords.html.
-func svgSize(content []byte) (image.Point, error) {
-	decoder := xml.NewDecoder(bytes.NewReader(content))
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			return image.Point{}, err
-		}
-		root, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if root.Name.Local != "svg" {
-			return image.Point{}, errors.New("no image that is known")
-		}
-		given := map[string]string{}
-		for _, attribute := range root.Attr {
-			given[attribute.Name.Local] = attribute.Value
-		}
-		box := strings.FieldsFunc(given["viewBox"], func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
-		if len(box) == 4 {
-			given["width"], given["height"] = box[2], box[3]
-		}
-		size := image.Pt(length(given["width"]), length(given["height"]))
-		if size.X <= 0 || size.Y <= 0 {
-			return image.Point{}, errors.New("an SVG without a size")
-		}
-		return size, nil
-	}
-}
-
-// length reads the number of "297mm" or "1024.5", rounded; 0 for anything else, such as a percentage.
-func length(text string) int {
-	value, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(text), "abcdefghijklmnopqrstuvwxyz"), 64)
-	if err != nil || value > 1e6 {
-		return 0
-	}
-	return int(math.Round(value))
+	_, width, height, err := markup.SVG(content)
+	return image.Pt(int(math.Ceil(width)), int(math.Ceil(height))), svgImage, err
 }

@@ -103,7 +103,8 @@ func (l *loaded) timeOf(day, text string) (time.Time, bool) {
 	if err != nil {
 		return time.Time{}, false
 	}
-	if next := at.AddDate(0, 0, 1); l.dateOf(at) != day && l.dateOf(next) == day {
+	next := at.AddDate(0, 0, 1)
+	if slices.ContainsFunc(l.programme.Days, func(d app.Day) bool { return d.Date == day && at.Before(d.Start) && next.Before(d.End) }) {
 		at = next
 	}
 	return at.UTC(), true

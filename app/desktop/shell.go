@@ -57,7 +57,7 @@ type Shell struct {
 	watching  sync.Once
 	notifying sync.Once
 	notifyErr error                // why there are no notifications
-	reminded  map[string]time.Time // starts of the sessions that were told of, by session id; the watch's alone
+	reminded  map[string]time.Time // when what was told of is, by session id or deadline; the watch's alone
 	wake      chan struct{}        // something changed that what is due depends on
 
 	keeping    sync.Mutex // held while a preview is kept

@@ -11,6 +11,7 @@ import (
 	"meguri/app"
 	"meguri/app/importing"
 	"meguri/app/planner"
+	"meguri/app/rally"
 )
 
 // longestSleep bounds how long nothing is looked at: timers stand still while a machine sleeps, clocks don't.
@@ -140,8 +141,8 @@ type draw struct {
 // aroundNow is how far from its days a conference may still have something to remind of, zones and nights included.
 const aroundNow = 2 * 24 * time.Hour
 
-// remind tells of the sessions that begin within lead, once each, and says how long until the next one. A session that
-// was moved is told of again.
+// remind tells of the sessions that begin within lead and of what the rallies owe, once each, and says how long until the
+// next one. What was moved is told of again.
 func (s *Shell) remind(ctx context.Context, lead time.Duration) (time.Duration, error) {
 	now, sleep := s.options.Now(), longestSleep
 	conferences, err := s.db.Conferences(ctx)
@@ -152,29 +153,91 @@ func (s *Shell) remind(ctx context.Context, lead time.Duration) (time.Duration, 
 		if c.First > now.Add(aroundNow).UTC().Format(time.DateOnly) || c.Last < now.Add(-aroundNow).UTC().Format(time.DateOnly) {
 			continue
 		}
-		l, err := s.load(ctx, c.ID)
-		if err != nil {
-			return sleep, err
-		}
-		marks, err := s.db.Marks(ctx, c.ID)
-		if err != nil {
-			return sleep, err
-		}
-		for _, r := range planner.Reminders(l.programme, marks, now, lead) {
-			if left := r.At.Sub(now); left > 0 {
-				sleep = min(sleep, left)
-				break
+		for _, of := range []func(context.Context, string, time.Time, time.Duration) (time.Duration, error){s.remindOfSessions, s.remindOfDeadlines} {
+			next, err := of(ctx, c.ID, now, lead)
+			if err != nil {
+				return sleep, err
 			}
-			if s.reminded[r.Session.ID].Equal(r.Session.Start) {
+			sleep = min(sleep, next)
+		}
+	}
+	return sleep, nil
+}
+
+func (s *Shell) remindOfSessions(ctx context.Context, conference string, now time.Time, lead time.Duration) (time.Duration, error) {
+	l, err := s.load(ctx, conference)
+	if err != nil {
+		return 0, err
+	}
+	marks, err := s.db.Marks(ctx, conference)
+	if err != nil {
+		return 0, err
+	}
+	for _, r := range planner.Reminders(l.programme, marks, now, lead) {
+		if left := r.At.Sub(now); left > 0 {
+			return left, nil
+		}
+		if s.reminded[r.Session.ID].Equal(r.Session.Start) {
+			continue
+		}
+		s.reminded[r.Session.ID] = r.Session.Start
+		if err := s.show("session-"+r.Session.ID, s.reminder(r, now), l.place(r.Session)); err != nil {
+			return 0, err
+		}
+	}
+	return longestSleep, nil
+}
+
+// deadlineLead is how long before it ends the person hears of an exchange or a draw: it may be a hall away.
+const deadlineLead = 15 * time.Minute
+
+// remindOfDeadlines tells when the prizes of a rally that the person takes part in are handed out no longer, and when they
+// are drawn. It is earlier than deadlineLead where reminders of sessions are.
+func (s *Shell) remindOfDeadlines(ctx context.Context, conference string, now time.Time, lead time.Duration) (time.Duration, error) {
+	lead = max(lead, deadlineLead)
+	l, r, err := s.rounds(ctx, conference)
+	if err != nil || len(r.rallies) == 0 {
+		return longestSleep, err
+	}
+	stamps, err := s.db.Stamps(ctx, conference)
+	if err != nil || len(stamps) == 0 {
+		return longestSleep, err
+	}
+	claims, err := s.db.Claims(ctx, conference)
+	if err != nil {
+		return 0, err
+	}
+	sleep, language := longestSleep, s.language()
+	for _, rules := range r.rallies {
+		card := rally.Decide(rules, r.booths, stamps, claims, now, l.conference.Zone.Location())
+		for _, d := range rally.Deadlines(card, now) {
+			if card.Stamped == 0 || d.Kind != rally.ExchangeCloses && d.Kind != rally.DrawStarts {
 				continue
 			}
-			s.reminded[r.Session.ID] = r.Session.Start
-			if err := s.notify("session-"+r.Session.ID, s.reminder(r, now), l.place(r.Session)); err != nil {
-				return sleep, fmt.Errorf("show a notification: %w", err)
+			if left := d.At.Add(-lead).Sub(now); left > 0 {
+				sleep = min(sleep, left)
+				continue
+			}
+			id := strings.Join([]string{"deadline", conference, rules.Key, string(d.Kind), d.Where, d.At.Format(time.RFC3339)}, "-")
+			if s.reminded[id].Equal(d.At) {
+				continue
+			}
+			s.reminded[id] = d.At
+			title := language.Text("remind.title", minutesUntil(d.At, now), d.Title(language))
+			if err := s.show(id, title, l.hour(d.At)+" · "+d.Detail(language)); err != nil {
+				return 0, err
 			}
 		}
 	}
 	return sleep, nil
+}
+
+// show shows a notification.
+func (s *Shell) show(id, title, body string) error {
+	if err := s.notify(id, title, body); err != nil {
+		return fmt.Errorf("show a notification: %w", err)
+	}
+	return nil
 }
 
 // reminder says which session begins when.

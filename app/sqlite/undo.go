@@ -59,8 +59,12 @@ func (t *tx) step(action app.Action, conference, about string) error {
 // writing is how long after its last words a text is still the same piece of writing.
 const writing = time.Minute
 
-// typedOn reports whether words were added to the end of a text.
-func typedOn(before, after string) bool { return before != "" && strings.HasPrefix(after, before) }
+// typedOn reports whether words were added to the end of a text. A new line is a new thought: lines that are captured
+// within a minute are undone one by one.
+func typedOn(before, after string) bool {
+	added, on := strings.CutPrefix(after, before)
+	return before != "" && on && !strings.HasPrefix(added, "\n")
+}
 
 // grow joins words added to the end of a text, a note or an edit, to the step of the words before them, and
 // reports whether it could: a text that was typed in ten pauses is undone at once, and doesn't push ten
