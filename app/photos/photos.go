@@ -56,22 +56,14 @@ func (s *Store) Keep(ctx context.Context, name string, content []byte) (app.Phot
 	if len(content) > MaxBytes {
 		return app.Photo{}, refused("problem.photo.large", "problem.photo.large.try", MaxBytes>>20)
 	}
-	kind, width, height, err := look(content)
+	p, kind, err := factsOf(content)
 	if err != nil {
 		return app.Photo{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return app.Photo{}, err
 	}
-	sum := sha256.Sum256(content)
-	p := app.Photo{
-		Hash: hex.EncodeToString(sum[:]), Type: kind.media, Name: named(name), Width: width, Height: height, Bytes: int64(len(content)),
-	}
-	said := readEXIF(kind, content)
-	p.Taken, p.Zoned = said.taken()
-	if kind.turns(said.orientation) {
-		p.Width, p.Height = height, width
-	}
+	p.Name = named(name)
 	path := s.path(p.Hash, kind)
 	if info, err := os.Stat(path); err == nil && info.Size() == p.Bytes {
 		return p, nil
@@ -80,6 +72,22 @@ func (s *Store) Keep(ctx context.Context, name string, content []byte) (app.Phot
 		return app.Photo{}, &app.Problem{Kind: app.KindStorage, Say: "problem.photo.write", Try: "problem.photo.write.try", Err: err}
 	}
 	return p, nil
+}
+
+// factsOf gives what a photo's file says of it, all but its name. It refuses, with an *app.Problem, what is none.
+func factsOf(content []byte) (app.Photo, kind, error) {
+	kind, width, height, err := look(content)
+	if err != nil {
+		return app.Photo{}, kind, err
+	}
+	sum := sha256.Sum256(content)
+	p := app.Photo{Hash: hex.EncodeToString(sum[:]), Type: kind.media, Width: width, Height: height, Bytes: int64(len(content))}
+	said := readEXIF(kind, content)
+	p.Taken, p.Zoned = said.taken()
+	if kind.turns(said.orientation) {
+		p.Width, p.Height = height, width
+	}
+	return p, kind, nil
 }
 
 // Open gives a photo's file as it came, to be closed, and its media type. The error is an *app.Problem of kind

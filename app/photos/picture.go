@@ -107,11 +107,16 @@ func (s *Store) smaller(ctx context.Context, hash string, edge, quality int) ([]
 	if err != nil {
 		return nil, &app.Problem{Kind: app.KindStorage, Say: "problem.photo.read", Try: "problem.photo.read.try", Err: err}
 	}
-	k, _, _, err := look(content) // the file may not be what was kept
-	if err != nil {
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
+	return encoded(content, edge, quality)
+}
+
+// encoded gives an image's bytes as such a JPEG. It refuses, with an *app.Problem, what is no photo or is broken.
+func encoded(content []byte, edge, quality int) ([]byte, error) {
+	k, _, _, err := look(content) // the file may not be what was kept
+	if err != nil {
 		return nil, err
 	}
 	full, err := guarded(func() (image.Image, error) { return k.decode(bytes.NewReader(content)) })
@@ -119,9 +124,6 @@ func (s *Store) smaller(ctx context.Context, hash string, edge, quality int) ([]
 		p := refused("problem.photo.broken", "problem.photo.broken.try")
 		p.Err = err
 		return nil, p
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
 	}
 	orientation := 1
 	if !k.upright {
