@@ -77,7 +77,7 @@ func TestCatalogue(t *testing.T) {
 
 func TestEverySentenceIsInOneTable(t *testing.T) {
 	n := 0
-	for _, table := range []map[Message]words{coreWords, editWords, feedWords, storageWords, commandWords, refreshWords, packWords, rallyWords, photoWords} {
+	for _, table := range []map[Message]words{coreWords, editWords, feedWords, storageWords, commandWords, refreshWords, packWords, rallyWords, photoWords, roundsWords} {
 		n += len(table)
 	}
 	if n != len(catalogue) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -383,5 +384,39 @@ func TestOwnRallies(t *testing.T) {
 	}
 	for _, err := range []error{db.RevertRally(ctx, c, "no such"), db.RemoveRally(ctx, c, "no such")} {
 		refused(t, err, app.KindNotFound)
+	}
+}
+
+// TestAStampFromTwoProcessesIsOneStamp stamps the same booths from the window and the command line at once.
+func TestAStampFromTwoProcessesIsOneStamp(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	both := []*DB{openedAt(t, dir, noon), openedAt(t, dir, noon)}
+	c, _ := saved(t, both[0], "", furnished())
+	const booths = 30
+	fresh := make([]int, len(both))
+	var wait sync.WaitGroup
+	for i, db := range both {
+		wait.Go(func() {
+			for n := range booths {
+				first, err := db.Stamp(ctx, c.ID, fmt.Sprint(n), "b", "2026-07-11", noon)
+				if err != nil {
+					t.Error(err)
+				}
+				if first {
+					fresh[i]++
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if n := len(stamped(t, both[0], c.ID)); n != booths || fresh[0]+fresh[1] != booths {
+		t.Errorf("%d stamps, of which %v were fresh", n, fresh)
+	}
+	for range booths {
+		undone(t, both[1], app.ActStamp)
+	}
+	if n := len(stamped(t, both[0], c.ID)); n != 0 {
+		t.Errorf("undone there are %d stamps", n)
 	}
 }
