@@ -122,7 +122,7 @@ export class RallyForm {
       ? { ...rally, ...(JSON.parse(draft!) as Typed) }
       : (JSON.parse(JSON.stringify(rally)) as RallyView);
     this.#sentence = rally.sentence;
-    if (this.#restored) this.#ask(0);
+    if (this.#restored || !rally.sentence) this.#ask(0);
   }
 
   /** The rules as they stand. Change them through set() and the rest. */
