@@ -227,13 +227,13 @@ export class BoothsState {
   /** Shows what a call answered. */
   take(view: BoothsView): void {
     if (view.conference !== this.#conference) return;
-    const earned = new Set(this.#card?.prizes.filter((prize) => prize.earned).map(({ key }) => key));
+    const earned = new Set(this.#card?.prizes.flatMap(({ key, earned }) => (earned ? key : [])));
     const had = this.#card?.key;
     this.#view = shared(this.#view, view);
     this.#problem = null;
-    const prize = this.#card?.prizes.find((each) => each.earned && !earned.has(each.key));
-    if (prize && had === this.#card?.key && this.#just)
-      this.#said = `${this.#said} ${t('booths.earned', { prize: prize.name })}`;
+    const fresh = this.#card?.prizes.filter(({ key, state }) => state === 'earned' && !earned.has(key));
+    if (fresh?.length && had === this.#card?.key && this.#just)
+      this.#said += ` ${t('booths.earned', { prize: fresh.map(({ name }) => name).join(', ') })}`;
   }
 
   /**
