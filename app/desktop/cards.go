@@ -44,7 +44,7 @@ func (c circuit) all() []card {
 var cardOrder = []rally.State{rally.Open, rally.Before, rally.Over}
 
 func (c circuit) decide(r app.Rally) rally.Card {
-	return rally.Decide(r, c.r.booths, c.v.stamps, c.v.claims, c.v.now, c.l.conference.Zone.Location())
+	return rally.Decide(r, c.r.booths, c.v.stamps, c.v.claims, c.v.now, c.l.zone)
 }
 
 // views are the cards as they are shown.
@@ -57,7 +57,7 @@ func views(cards []card) []CardView {
 }
 
 func (c circuit) view(d rally.Card) CardView {
-	zone := c.l.conference.Zone.Location()
+	zone := c.l.zone
 	view := CardView{
 		Key: d.Rally.Key, Name: d.Rally.Name, Own: c.r.own[d.Rally.Key], Published: c.r.published[d.Rally.Key], State: string(d.State),
 		Opens: c.l.instant(d.Rally.Opens), Closes: c.l.instant(d.Rally.Closes), Exchange: d.Rally.Exchange, About: c.r.rules[d.Rally.Key],
@@ -142,7 +142,7 @@ func (c circuit) prize(r app.Rally, s rally.Standing) PrizeView {
 func (c circuit) deadline(d rally.Deadline) DeadlineView {
 	return DeadlineView{
 		Kind: string(d.Kind), Title: d.Title(c.language), Detail: d.Detail(c.language), At: c.l.instant(d.At),
-		Date: d.At.In(c.l.conference.Zone.Location()).Format(time.DateOnly), Time: c.l.hour(d.At), Minutes: minutesUntil(d.At, c.v.now),
+		Date: d.At.In(c.l.zone).Format(time.DateOnly), Time: c.l.hour(d.At), Minutes: minutesUntil(d.At, c.v.now),
 	}
 }
 

@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"time"
 
 	"meguri/app"
 	"meguri/app/edits"
@@ -15,6 +16,7 @@ import (
 type loaded struct {
 	conference app.Conference
 	programme  app.Programme
+	zone       *time.Location           // of the conference; reading one costs a file
 	position   map[string]int           // Session.ID to its place in programme.Sessions
 	byDay      map[string][]app.Session // "" holds the untimed ones
 	badges     map[string]trackBadge    // by track name
@@ -72,6 +74,7 @@ func newLoaded(conference app.Conference, programme app.Programme) *loaded {
 	l := &loaded{
 		conference: conference,
 		programme:  programme,
+		zone:       conference.Zone.Location(),
 		position:   make(map[string]int, len(programme.Sessions)),
 		byDay:      map[string][]app.Session{},
 		badges:     map[string]trackBadge{},

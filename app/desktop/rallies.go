@@ -95,7 +95,7 @@ func (l *loaded) setStamp(s *app.Stamp, name, value string) error {
 // timeOf reads a time of a conference's day: "01:30" is after its midnight where the day lasts until then. An RFC 3339
 // instant has to be of that day too.
 func (l *loaded) timeOf(day, text string) (time.Time, bool) {
-	zone := l.conference.Zone.Location()
+	zone := l.zone
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
 		return at.UTC(), l.dateOf(at) == day
 	}
@@ -150,7 +150,7 @@ func (r *Rallies) Presets(conference string) ([]PresetView, error) {
 			return nil, err
 		}
 		presets := []PresetView{}
-		for _, p := range rally.Presets(r.shell.language(), held.booths, l.programme.Days, l.conference.Zone.Location()) {
+		for _, p := range rally.Presets(r.shell.language(), held.booths, l.programme.Days, l.zone) {
 			presets = append(presets, PresetView{Name: p.Name, Rally: r.shell.rallyView(l, held, p.Rally)})
 		}
 		return presets, nil
@@ -229,7 +229,7 @@ func (r *Rallies) onCard(name, conference, key string, do func(ctx context.Conte
 		if err != nil {
 			return BoothsView{}, err
 		}
-		decided := rally.Decide(rules, held.booths, stamps, nil, s.options.Now(), l.conference.Zone.Location())
+		decided := rally.Decide(rules, held.booths, stamps, nil, s.options.Now(), l.zone)
 		if err := do(ctx, l, decided); err != nil {
 			return BoothsView{}, err
 		}

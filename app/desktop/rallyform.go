@@ -14,7 +14,7 @@ import (
 
 // rallyView shows rules as their editor has them.
 func (s *Shell) rallyView(l *loaded, held *rounds, r app.Rally) RallyView {
-	zone := l.conference.Zone.Location()
+	zone := l.zone
 	view := RallyView{
 		Key: r.Key, Name: r.Name, Opens: wall(r.Opens, zone), Closes: wall(r.Closes, zone), Exchange: r.Exchange, Cards: r.Cards,
 		Columns: r.Columns, Complete: r.Complete, AllBooths: r.AllBooths, Checkpoints: []CheckpointView{}, Prizes: []RuleView{},

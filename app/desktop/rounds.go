@@ -213,7 +213,7 @@ func (s *Shell) boothsView(ctx context.Context, conference string) (BoothsView, 
 
 // dateOf is the conference's date of an instant, which after midnight may be the night's; on other dates the calendar's.
 func (l *loaded) dateOf(t time.Time) string {
-	zone := l.conference.Zone.Location()
+	zone := l.zone
 	if date, ok := planner.Today(l.programme.Days, zone, t); ok {
 		return date
 	}
@@ -234,7 +234,7 @@ func (l *loaded) instant(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(l.conference.Zone.Location()).Format(time.RFC3339)
+	return t.In(l.zone).Format(time.RFC3339)
 }
 
 // hour writes an instant's time of day, "15:04"; "" for none.
@@ -242,5 +242,5 @@ func (l *loaded) hour(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(l.conference.Zone.Location()).Format("15:04")
+	return t.In(l.zone).Format("15:04")
 }

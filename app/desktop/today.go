@@ -62,7 +62,7 @@ func (l *loaded) phase(now time.Time) (phase, day string) {
 	if len(days) == 0 {
 		return phaseUntimed, ""
 	}
-	if today, ok := planner.Today(days, l.conference.Zone.Location(), now); ok && !l.over(today, now) {
+	if today, ok := planner.Today(days, l.zone, now); ok && !l.over(today, now) {
 		return phaseDuring, today
 	}
 	date := l.dateOf(now)
@@ -223,7 +223,7 @@ func (l *loaded) captured(s app.Session, line string) (at time.Time, text string
 	if found == nil {
 		return time.Time{}, "", false
 	}
-	start := s.Start.In(l.conference.Zone.Location())
+	start := s.Start.In(l.zone)
 	clock, err := time.Parse("15:04", found[1]+":"+found[2])
 	if err != nil {
 		return time.Time{}, "", false
@@ -285,7 +285,7 @@ func (c circuit) ribbon(d dayShown, booths []planner.Gap, next *NextView) Ribbon
 	if d.isToday {
 		also = append(also, c.v.now)
 	}
-	zone := c.l.conference.Zone.Location()
+	zone := c.l.zone
 	line := planner.NewRibbon(busy, zone, also...)
 	if line == nil {
 		return view
@@ -389,7 +389,7 @@ func (c circuit) deadlines(cards []card) []DeadlineView {
 			all = append(all, dated{d.At, one.view.Deadlines[i]})
 		}
 	}
-	zone, today := c.l.conference.Zone.Location(), c.l.dateOf(c.v.now)
+	zone, today := c.l.zone, c.l.dateOf(c.v.now)
 	for _, loot := range c.v.loot {
 		date, err := time.ParseInLocation(time.DateOnly, loot.UseBy, zone)
 		if err != nil || !near(loot, today) {

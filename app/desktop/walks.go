@@ -89,6 +89,14 @@ func (c circuit) walk(d rally.Card) *WalkView {
 	return &view
 }
 
+// firstWalk is the walk of the first card; nil when there is none.
+func firstWalk(cards []card) *WalkView {
+	if len(cards) == 0 {
+		return nil
+	}
+	return cards[0].view.Walk
+}
+
 // near gives the cells that fit between a moment and the next session.
 func (c circuit) near(d rally.Card, from time.Time) []string {
 	return cellKeys(d, rally.Next(d, from, c.errand(from)).Cells)
@@ -122,7 +130,11 @@ func (c circuit) next(cards []card) *NextView {
 		view.Walk = int((way + time.Minute - 1) / time.Minute)
 		view.Leave = c.l.hour(o.Comes.Add(-time.Duration(view.Walk) * time.Minute))
 	}
-	if len(cards) > 0 && cards[0].State == rally.Open && view.Gap > 0 {
+	switch walk := firstWalk(cards); {
+	case walk == nil || view.Gap == 0:
+	case free.Equal(c.v.now):
+		view.Near = walk.Cells
+	default:
 		view.Near = c.near(cards[0].Card, free)
 	}
 	return &view

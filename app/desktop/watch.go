@@ -209,7 +209,7 @@ func (s *Shell) remindOfDeadlines(ctx context.Context, conference string, now ti
 	}
 	sleep, language := longestSleep, s.language()
 	for _, rules := range r.rallies {
-		card := rally.Decide(rules, r.booths, stamps, claims, now, l.conference.Zone.Location())
+		card := rally.Decide(rules, r.booths, stamps, claims, now, l.zone)
 		for _, d := range rally.Deadlines(card, now) {
 			if card.Stamped == 0 || d.Kind != rally.ExchangeCloses && d.Kind != rally.DrawStarts {
 				continue
