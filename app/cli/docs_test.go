@@ -74,7 +74,7 @@ func (w *world) typed(line string, before int) (out string, code int) {
 		w.t.Fatalf("docs/CLI.md runs %s", args[0])
 	}
 	a := w.run(args[1:]...)
-	if len(w.renamed) == 0 && args[1] == "import" || args[1] == "add" {
+	if len(w.renamed) == 0 && args[1] == "import" || args[1] == "add" || args[1] == "loot" {
 		w.learn()
 	}
 	return w.steady(a.out + a.err), a.code
@@ -110,7 +110,7 @@ func TestManualIsComplete(t *testing.T) {
 		needs(verb.Use)
 		verb.LocalNonPersistentFlags().VisitAll(option)
 	}
-	for _, view := range []any{importView{}, refreshView{}, toldView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}, packView{}, calendarView{}} {
+	for _, view := range []any{importView{}, refreshView{}, toldView{}, warningView{}, conferenceView{}, wholeView{}, attendanceView{}, linkView{}, changeView{}, clashView{}, clashingView{}, stepView{}, finding{}, packView{}, calendarView{}, boothView{}, rallyView{}, prizeView{}, lootView{}} {
 		for _, field := range fields(reflect.TypeOf(view)) {
 			needs(field)
 		}

@@ -44,7 +44,7 @@ func (r *run) root() *cobra.Command {
 
 	root.AddCommand(
 		r.importVerb(), r.refreshVerb(), r.changesVerb(), r.conferencesVerb(), r.agendaVerb(), r.sessionVerb(), r.bookmarkVerb(), r.attendVerb(), r.rateVerb(),
-		r.noteVerb(), r.editVerb(), r.addVerb(), r.removeVerb(), r.makeVerb(), r.clashesVerb(), r.searchVerb(), r.packVerb(), r.calendarVerb(), r.undoVerb(), r.redoVerb(), r.doctorVerb(),
+		r.noteVerb(), r.editVerb(), r.addVerb(), r.removeVerb(), r.makeVerb(), r.clashesVerb(), r.boothsVerb(), r.stampVerb(), r.rallyVerb(), r.lootVerb(), r.searchVerb(), r.packVerb(), r.calendarVerb(), r.undoVerb(), r.redoVerb(), r.doctorVerb(),
 	)
 	for _, verb := range root.Commands() {
 		verb.DisableFlagsInUseLine = true

@@ -112,6 +112,12 @@ func (w *world) learn() {
 	for _, s := range read[[]agendaView](w, "agenda", "--all") {
 		w.renamed = append(w.renamed, s.ID, fmt.Sprintf("session-%02s", s.Code))
 	}
+	for _, b := range read[[]boothView](w, "booths") {
+		w.renamed = append(w.renamed, b.ID, "booth-"+b.Number)
+	}
+	for i, l := range read[[]lootView](w, "loot") {
+		w.renamed = append(w.renamed, l.ID, fmt.Sprintf("loot-%d", i+1))
+	}
 }
 
 // steady gives output in which nothing differs from run to run.

@@ -159,7 +159,9 @@ func Sentence(r app.Rally, booths []app.Booth, l app.Language, zone *time.Locati
 	if when := t.span(r.Opens, r.Closes); when != "" {
 		parts = append(parts, when)
 	}
-	if r.Cards > 0 {
+	if r.Cards == 1 {
+		parts = append(parts, l.Text("rally.rule.card"))
+	} else if r.Cards > 0 {
 		parts = append(parts, l.Text("rally.rule.cards", r.Cards))
 	}
 	if r.Exchange != "" {
