@@ -18,6 +18,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/markup"
+	"meguri/app/photos"
 )
 
 // Plans are the floor plans with their pins. A plan is named by Plan.Name; pins are of kind "booth", whose thing is a
@@ -133,6 +134,13 @@ func inside(share float64) float64 {
 // addPlan adds an image as a floor plan. It refuses what is no image that can be shown as one.
 func (s *Shell) addPlan(ctx context.Context, conference, name string, content []byte) error {
 	_, media, err := planSize(content)
+	if err == nil && media != svgImage && len(content) <= app.MaxPlanBytes {
+		// A photo of the plan on the wall: upright, as a page can show it, and not saying where it was taken.
+		var bare []byte
+		if bare, media, err = photos.Bare(content); err == nil {
+			content = bare
+		}
+	}
 	if err != nil && len(content) > 0 && len(content) <= app.MaxPlanBytes {
 		return &app.Problem{Kind: app.KindBadInput, Say: "problem.plan.image", Try: "problem.plan.image.try", Args: []any{name}, Err: err}
 	}

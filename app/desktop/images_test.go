@@ -52,6 +52,9 @@ func TestImagesAreServedAndNothingElseIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := s.addPlan(t.Context(), conference, "wall.heic", heic); err != nil {
+		t.Fatal(err)
+	}
 	plans, err := s.db.Plans(t.Context(), conference)
 	if err != nil {
 		t.Fatal(err)
@@ -70,6 +73,7 @@ func TestImagesAreServedAndNothingElseIs(t *testing.T) {
 		{"a photo that no page shows", "GET", "/photo/" + theirs.Hash, 200, "image/jpeg"},
 		{"a plan that is drawn", "GET", at["drawn"], 200, "image/svg+xml"},
 		{"a plan of pixels", "GET", at["pixels"], 200, "image/png"},
+		{"a photo of a plan", "GET", at["wall"], 200, "image/jpeg"},
 		{"a plan that is broken", "GET", at["broken"], 422, ""},
 		{"a plan that is no image", "GET", at["page"], 422, ""},
 		{"a photo that isn't there", "GET", "/photo/" + strings.Repeat("a", 64), 404, ""},
