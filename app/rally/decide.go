@@ -9,8 +9,8 @@ import (
 
 // Decide says how far a rally has come at a moment: for each checkpoint whether it is stamped and counts, for each prize
 // whether it is earned, what is missing and until when. stamps and claims may be the whole conference's; zone is the
-// conference's, for the dates of booths that don't stand every day. Neither the order of stamps nor that of booths
-// changes the answer, and a further stamp never lowers it.
+// conference's, for the dates of booths that don't stand every day. The order of stamps doesn't change the answer, and a
+// further stamp never lowers it.
 //
 // A booth that doesn't stand while the rally is open is not on its card, unless that is a bingo card, where it has its place.
 func Decide(r app.Rally, booths []app.Booth, stamps []app.Stamp, claims []app.Claim, now time.Time, zone *time.Location) Card {
@@ -166,7 +166,7 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 	}
 	c.Counts = c.Stamp != nil && c.Lacks == LacksNothing
 	if c.Counts {
-		c.Points = worth(c.Checkpoint, c.Stamp.At) + c.Checkpoint.Again*(c.Visits-1)
+		c.Points = worth(c.Checkpoint, c.Stamp.At) + max(c.Checkpoint.Again, 0)*(c.Visits-1)
 	}
 }
 
@@ -214,10 +214,7 @@ func (c *Cell) foresee(spans []span, now time.Time) {
 
 // worth is what one stamp gives. At the zero time, which stands for never, no bonus is left.
 func worth(c app.Checkpoint, at time.Time) int {
-	points := c.Points
-	if points == 0 {
-		points = 1
-	}
+	points := max(c.Points, 1)
 	for _, bonus := range c.Early {
 		if !at.IsZero() && at.Before(bonus.Until) {
 			points += max(bonus.Points, 0)

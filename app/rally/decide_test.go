@@ -412,3 +412,20 @@ func TestPresets(t *testing.T) {
 		t.Error("a conference without booths and days has no presets")
 	}
 }
+
+// TestALargeBingoCard has more combinations of lines than are tried: what is missing does, though it may not be the least.
+func TestALargeBingoCard(t *testing.T) {
+	r := app.Rally{AllBooths: true, Columns: 20, Prizes: []app.Prize{{Lines: 3}}}
+	card := rally.Decide(r, booths(400), stamped(1, 5), nil, at("23:00"), tokyo)
+	missing := card.Prizes[0].Missing
+	if missing.Stamps != 15+19+18 {
+		t.Errorf("three lines that cross need %d more", missing.Stamps)
+	}
+	stamps := stamped(1, 5)
+	for _, i := range missing.Cells {
+		stamps = append(stamps, stamp(card.Cells[i].Key, "22:00"))
+	}
+	if after := rally.Decide(r, booths(400), stamps, nil, at("23:00"), tokyo).Prizes[0]; !after.Earned {
+		t.Errorf("then it needs %+v", after.Missing)
+	}
+}

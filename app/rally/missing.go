@@ -8,9 +8,10 @@ import (
 	"meguri/app"
 )
 
-// mostTrials bounds the combinations of lines that are tried for the one that needs fewest stamps. A card of five by five
-// that asks for six of its twelve lines has 924; beyond the bound the cheapest line is taken again and again.
-const mostTrials = 5000
+// mostLooks bounds how many cells are looked at to try combinations of lines for the one that needs fewest stamps. A card of
+// five by five that asks for six of its twelve lines has 924 combinations, a quarter of the bound; beyond it the cheapest
+// line is taken again and again.
+const mostLooks = 100_000
 
 // missing says what an unearned prize needs: the fewest stamps that do, of those that can still be made, and when these
 // don't do, of all.
@@ -101,7 +102,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 			best = w
 		}
 	}
-	if combinations(len(open), need) > mostTrials {
+	if combinations(len(open), need)*len(c.Cells) > mostLooks {
 		try(cheapest(open, need, forced))
 	} else {
 		choose(len(open), need, try)
@@ -206,12 +207,12 @@ func lines(n, columns int) [][]int {
 	return all
 }
 
-// combinations counts the ways to choose k of n, and stops counting above mostTrials.
+// combinations counts the ways to choose k of n, and stops counting above mostLooks.
 func combinations(n, k int) int {
 	ways := 1
 	for i := range min(k, n-k) {
 		ways = ways * (n - i) / (i + 1)
-		if ways > mostTrials {
+		if ways > mostLooks {
 			break
 		}
 	}
