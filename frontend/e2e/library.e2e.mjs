@@ -149,7 +149,7 @@ test(
     assert.equal(await page.locator('#app').evaluate((app) => app.style.zoom), '1.25');
     await m.slot(courage).focus();
     await page.keyboard.press('b');
-    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Control+8');
     await heading(ja('library.title'));
     assert.deepEqual(m.commandLine('agenda'), [], 'with letter keys off, b is nothing');
   }),

@@ -44,6 +44,7 @@ export const closeBrowser = () => browser?.close();
  * @property {string} [where] File or address to open on.
  * @property {'light' | 'dark'} [theme]
  * @property {{ width: number; height: number }} [size]
+ * @property {boolean} [today] Stay on the day the window opens on while its conference is on; else the timetable is gone to.
  * @property {boolean} [traced] Keep a trace for the case that it fails; it costs time.
  */
 
@@ -121,10 +122,11 @@ export class Meguri extends Screens {
     await this.load();
   }
 
-  /** Loads the page and waits for the first screen. */
+  /** Loads the page and waits for the first screen; while a conference is on that is today, and most tests want its timetable. */
   async load() {
     await this.page.goto(this.#backend.url);
     await this.page.waitForSelector('main');
+    if (!this.#wishes.today && (await this.opensOnToday())) await this.go('timetable');
   }
 
   /** A verb of the command line on this Meguri's data, as another process. */

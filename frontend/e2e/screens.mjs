@@ -88,7 +88,15 @@ export class Screens {
 
   // Around every screen
 
-  /** Goes to a screen through the sidebar. @param {'timetable' | 'library' | 'settings'} screen */
+  /** Whether the screen there is now is that of the day. */
+  opensOnToday() {
+    return this.page
+      .locator('nav .item[aria-current=page]')
+      .and(this.page.getByRole('button', { name: this.t('today.title') }))
+      .isVisible();
+  }
+
+  /** Goes to a screen through the sidebar. @param {'today' | 'timetable' | 'booths' | 'library' | 'settings'} screen */
   async go(screen) {
     await this.page
       .getByRole('navigation', { name: this.t('shell.sidebar') })
@@ -130,6 +138,18 @@ export class Screens {
       window.go.desktop.Links.Open = async (address) => void window.opened.push(address);
     });
     return () => this.page.evaluate(() => window.opened);
+  }
+
+  // Today
+
+  /** Where a thought is written. */
+  get capture() {
+    return this.page.locator('#today-capture');
+  }
+
+  /** The card of the session that is on, or of what comes next, by its heading. @param {'now' | 'next' | 'lead'} which */
+  part(which) {
+    return this.page.locator(`section[aria-labelledby=today-${which}]`);
   }
 
   // Timetable
@@ -234,5 +254,82 @@ export class Screens {
 
   get note() {
     return this.inspector.getByRole('textbox', { name: this.t('inspector.note') });
+  }
+
+  // Booths
+
+  /** The stamp card. */
+  get card() {
+    return this.page.getByRole('region', { name: this.t('booths.card'), exact: true });
+  }
+
+  /** The n-th cell on the page of the card that is shown, from 0. */
+  cell(n) {
+    return this.card.getByRole('gridcell').getByRole('button').nth(n);
+  }
+
+  /** Types the number of a booth, so that its cell gets the focus as a person gives it. */
+  async onCell(number) {
+    await this.cell(0).focus();
+    for (const digit of String(number)) await this.page.keyboard.press(digit);
+    const wanted = this.card.locator(`[role=gridcell] button[aria-label^="${number} "]`);
+    await wanted.and(this.page.locator(':focus')).waitFor();
+    await this.page.keyboard.press('Escape'); // the number is typed
+  }
+
+  /** A cell by the booth's name, on the page of the card that is shown. */
+  cellOf(name) {
+    return this.card.locator(`[role=gridcell] button[aria-label*="${name}"]`);
+  }
+
+  /** The reward ladder. */
+  get ladder() {
+    return this.page.getByRole('region', { name: this.t('booths.ladder'), exact: true });
+  }
+
+  /** The booths' screen as Go tells it. */
+  booths() {
+    return this.page.evaluate(async () => {
+      const { current } = await window.go.desktop.App.Start();
+      return window.go.desktop.Booths.Screen(current);
+    });
+  }
+
+  /** The cells of the first card as Go tells them. */
+  async cells() {
+    return (await this.booths()).cards[0].cells;
+  }
+
+  /** Stamps cells of the first card behind the page's back, and shows it again. */
+  async stampAll(cells) {
+    await this.page.evaluate(
+      async (keys) => {
+        const { current } = await window.go.desktop.App.Start();
+        const { cards } = await window.go.desktop.Booths.Screen(current);
+        for (const key of keys) await window.go.desktop.Rallies.Stamp(current, cards[0].key, key);
+      },
+      cells.map(({ key }) => key),
+    );
+    await this.openBooths();
+  }
+
+  /** Makes a conference of so many booths, without a rally, behind the page's back, and shows its card. */
+  async manyBooths(count) {
+    await this.page.evaluate(async (count) => {
+      const made = await window.go.desktop.Conferences.Make('百社会議 2027', 'Asia/Tokyo', '2027-05-15');
+      const lines = Array.from(
+        { length: count },
+        (_, n) => `${n + 1}\t${n % 3 ? '灯台' : 'Tsumugi'} ${n + 1}`,
+      );
+      await window.go.desktop.Booths.AddList(made.conference.id, lines.join('\n'), ['number', 'name']);
+    }, count);
+    await this.openBooths();
+  }
+
+  /** Loads the page anew on its booths. */
+  async openBooths() {
+    await this.load();
+    await this.page.keyboard.press('Control+3');
+    await this.cell(0).waitFor();
   }
 }

@@ -56,3 +56,15 @@ export function pageOf<Cell extends { key: string }>(
   const at = Math.max(0, Math.floor(cells.findIndex(({ key }) => key === last) / page));
   return { cells: cells.slice(at * page, (at + 1) * page), n: at + 1, of: Math.ceil(cells.length / page) };
 }
+
+/** A title that leaves room for what is said about it. Room is counted in half-width characters; a full-width one takes two. */
+export function shortened(title: string, room: number): string {
+  let text = '';
+  let left = room;
+  for (const character of title) {
+    left -= character.charCodeAt(0) > 0x2e7f ? 2 : 1;
+    if (left < 0) return `${text.trimEnd()}…`;
+    text += character;
+  }
+  return text;
+}

@@ -230,8 +230,8 @@ export const en: Translation<typeof ja> = {
   'today.untimedMore': 'Once it has, its day is listed here.',
   'today.add': 'Add a conference',
 
-  'today.says.left': '{title}: {n} minutes left',
-  'today.says.next': '{n} minutes until {title}',
+  'today.says.left': { one: '{title}: {n} minute left', other: '{title}: {n} minutes left' },
+  'today.says.next': { one: '{n} minute until {title}', other: '{n} minutes until {title}' },
 
   'today.group': 'Today',
   'today.key.note': 'Write a note',
