@@ -107,8 +107,7 @@ func Looks(data []byte) bool {
 	if rows := table.Rows(text); len(rows) > 1 {
 		at := header(rows)
 		if at >= 0 && !slices.ContainsFunc(rows[at], ofSessions) {
-			kinds := named(rows[at])
-			return slices.Contains(kinds, Name) && slices.ContainsFunc(kinds, func(k string) bool { return k == Number || k == Rank || k == Hall || k == Reading })
+			return ofBooths(rows[at])
 		}
 	}
 	return announced(text) || numbered(text)

@@ -32,6 +32,21 @@ var sessional = regexp.MustCompile(`(?i)time|^(?:start|end|begin|from|to|until)|
 
 func ofSessions(cell string) bool { return sessional.MatchString(cell) }
 
+// vague are the headings that other lists have too: of people, of talks.
+var vague = []string{"名前", "名称", "name", "project", "種別", "区分", "level", "category", "type", "会場", "場所", "room", "venue", "location"}
+
+// ofBooths reports whether a header names a booth's name and, as lists of people and of talks don't, its number or its
+// rank, or a hall or a reading of what is plainly a company.
+func ofBooths(row []string) bool {
+	kinds := named(row)
+	clear := func(kind string) bool {
+		at := slices.Index(kinds, kind)
+		return at >= 0 && !slices.Contains(vague, fold(row[at]))
+	}
+	has := func(kind string) bool { return slices.Contains(kinds, kind) }
+	return has(Name) && (has(Number) || clear(Rank) || clear(Name) && (has(Rank) || has(Hall) || has(Reading)))
+}
+
 func fold(cell string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune("._-*:()", r) {
