@@ -56,7 +56,7 @@ func newRound(c Card, now time.Time, e Errand) *round {
 	for a := range n {
 		for b := a + 1; b < n; b++ {
 			ms := int(way(places[a], places[b]).Milliseconds())
-			if a == 0 && e.Here == (Place{}) || b == n-1 && e.There == (Place{}) {
+			if a == 0 && e.Here == (Place{}) || b == n-1 && e.Gap < 0 && e.There == (Place{}) {
 				ms = 0 // one starts, or stops, anywhere
 			}
 			r.ways[a*n+b], r.ways[b*n+a] = ms, ms

@@ -56,7 +56,7 @@ func way(a, b Place) time.Duration {
 type Errand struct {
 	Gap    time.Duration    // until I have to be There; negative when nothing waits
 	Here   Place            // where I am; nowhere stands for the booth stamped last
-	There  Place            // where I have to be at the end
+	There  Place            // where I have to be at the end; nowhere, with a gap, is somewhere I don't know
 	Places map[string]Place // of booths, by Booth.ID; others are somewhere in their hall
 	Wishes map[string]bool  // booths I wish to visit, by Booth.ID
 }
@@ -110,7 +110,7 @@ func Next(c Card, now time.Time, e Errand) Walk {
 	}
 	w.Way = time.Duration(r.d(r.path[len(r.path)-1], r.end())) * time.Millisecond
 	w.Takes = time.Duration(r.cost) * time.Millisecond
-	w.Guessed = slices.ContainsFunc(w.Cells, func(i int) bool { return !e.placeOf(c.Cells[i]).Pinned })
+	w.Guessed = e.Gap >= 0 && !e.There.Pinned || slices.ContainsFunc(w.Cells, func(i int) bool { return !e.placeOf(c.Cells[i]).Pinned })
 	return w
 }
 

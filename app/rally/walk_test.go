@@ -192,7 +192,7 @@ func TestWalkCases(t *testing.T) {
 		{"a gap that is too short has the required booth first", 9, app.Rally{AllBooths: true, Checkpoints: required(9), Prizes: []app.Prize{{Stamps: 9}}}, nil,
 			rally.Errand{Gap: 3 * time.Minute, Here: rally.Spot("1F", 0, 0.5, 1, 1, 0), There: rally.Spot("1F", 0.9, 0.5, 1, 1, 0), Places: row(9)}, "", "9", false, false, 0},
 		{"no time for a booth", 9, app.Rally{AllBooths: true, Prizes: []app.Prize{{Stamps: 1}}}, nil, rally.Errand{Gap: time.Minute, Places: row(9)}, "", "", false, false, 0},
-		{"time that is left goes on to the next prize", 9, app.Rally{AllBooths: true, Prizes: []app.Prize{{Stamps: 1}, {Stamps: 3}}}, nil, rally.Errand{Gap: time.Hour, Places: row(9)}, "", "1 2 3 4 5 6 7 8 9", true, false, 0},
+		{"time that is left goes on to the next prize", 9, app.Rally{AllBooths: true, Prizes: []app.Prize{{Stamps: 1}, {Stamps: 3}}}, nil, rally.Errand{Gap: time.Hour, Places: row(9)}, "", "1 2 3 4 5 6 7 8 9", true, true, 0},
 		{"a wish is worth a minute's way", 9, app.Rally{AllBooths: true, Prizes: []app.Prize{{Stamps: 1}}}, nil,
 			rally.Errand{Gap: -1, Here: rally.Spot("1F", 0.1, 0.5, 1, 1, 0), Places: row(9), Wishes: map[string]bool{"b3": true}}, "", "3", true, false, 0},
 		{"another hall is three minutes away", 2, app.Rally{Key: "halls", AllBooths: true, Prizes: []app.Prize{{}}}, nil, rally.Errand{Gap: -1}, "", "1 2", true, true, 7 * time.Minute},
