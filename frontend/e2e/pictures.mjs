@@ -276,6 +276,116 @@ const stages = {
       yield 'removed';
     },
   },
+  booths: {
+    now: '2027-05-15T13:28:00+09:00',
+    async prepare(m) {
+      await m.openSample();
+      await m.go('booths');
+      await m.card.waitFor();
+    },
+    async *states(m) {
+      const { page } = m;
+      yield 'empty';
+      const cells = await m.cells();
+      await m.stampAll(cells.filter((_, n) => n % 9 < 5 && n % 12 < 10));
+      await m.onCell(9);
+      yield 'half';
+      await page.keyboard.press('/');
+      await page.keyboard.type(cells[3].name.slice(0, 1));
+      yield 'find';
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('s');
+      await page.getByRole('dialog', { name: m.t('booths.palette') }).waitFor();
+      await page.keyboard.type('1');
+      yield 'palette';
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: m.t('booths.filter'), exact: true }).click();
+      yield 'filter';
+      await page.keyboard.press('Escape');
+      await m.stampAll(cells);
+      await m.onCell(1);
+      yield 'complete';
+      await m.manyBooths(200);
+      await m.stampAll((await m.cells()).filter((_, n) => n % 7 < 3));
+      await m.onCell(2);
+      await page.keyboard.press('PageDown');
+      yield 'two-hundred';
+    },
+  },
+  rallyforms: {
+    now: '2027-05-15T13:28:00+09:00',
+    async prepare(m) {
+      await m.openSample();
+      await m.go('booths');
+      await m.card.waitFor();
+    },
+    async *states(m) {
+      const { page, t } = m;
+      const over = page.getByRole('dialog');
+      const choose = async (word) => {
+        await m.button('booths.addSpoken').click();
+        await page.getByRole('menuitem', { name: t(word) }).click();
+        await over.waitFor();
+      };
+      const close = async () => {
+        await page.keyboard.press('Escape');
+        await over.waitFor({ state: 'detached' });
+      };
+      const cells = await m.cells();
+      await m.stampAll(cells.filter((_, n) => n % 9 < 5));
+      await m.cell(0).focus();
+      await page.keyboard.press('Enter');
+      await over.getByLabel(t('booth.glyph')).waitFor();
+      yield 'sheet';
+      await over.getByText(t('booth.edit')).click();
+      yield 'sheet-fields';
+      await close();
+      await choose('booths.byHand');
+      for (const [number, name] of [
+        ['A-09', '湯気商会'],
+        ['A-10', 'Ember & Sons'],
+      ]) {
+        await over.getByLabel(t('booth.field.number')).fill(number);
+        await over.getByLabel(t('booth.field.name')).fill(name);
+        await page.keyboard.press('Enter');
+        await over.getByText(`${number} ${name}`).waitFor();
+      }
+      yield 'add';
+      await close();
+      await choose('booths.paste');
+      await over
+        .getByLabel(t('booth.pasteField'))
+        .fill('41\t湯気商会\tGold\n42\tKettle & Co\tSilver\nA-09\t湯気商会\tSilver\n43\t夜回り保守\tSilver');
+      await over.getByRole('table').waitFor();
+      yield 'paste';
+      await close();
+      await choose('booths.rules');
+      await over.getByLabel(t('rally.name')).waitFor();
+      yield 'rules';
+      await over.locator('li').first().getByRole('button', { expanded: false }).click();
+      yield 'rules-more';
+      await over.getByText(t('rally.each')).click();
+      await over.getByRole('table').scrollIntoViewIfNeeded();
+      yield 'rules-each';
+      await close();
+      await choose('booths.newRally');
+      await over.getByLabel(t('rally.name')).waitFor();
+      yield 'new';
+      await close();
+      await choose('booths.print');
+      await over.getByRole('img').waitFor();
+      yield 'keep';
+      await page.evaluate(() => (window.print = () => {}));
+      await over.getByRole('button', { name: t('card.print') }).click();
+      await page.locator('.print-card').waitFor({ state: 'attached' });
+      const size = page.viewportSize();
+      await page.setViewportSize({ width: 718, height: 1044 }); // what A4 leaves within its margins
+      await page.emulateMedia({ media: 'print' });
+      yield 'printed';
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize(size);
+    },
+  },
   fosdem: {
     now: '2025-02-01T12:20:00+01:00',
     zone: 'Europe/Brussels',

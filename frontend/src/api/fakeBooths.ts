@@ -285,7 +285,12 @@ export function fakeBooths({ conference, now, step, undoView, booths: count }: A
     const left = Math.max(0, of - have);
     const earned = left === 0 && open === 0;
     const claim = data.claims[`${rally.key} ${each.key}`];
-    const missing = [left ? `あと ${left}` : '', open ? `必須 ${open}` : ''].filter(Boolean).join('・');
+    const missing = [
+      left ? `${each.stamps < 0 ? `${of} 個すべて・` : ''}あと ${left}` : '',
+      open ? `必須 ${open}` : '',
+    ]
+      .filter(Boolean)
+      .join('・');
     return {
       key: each.key,
       name: each.name,

@@ -31,7 +31,7 @@ describe('the lines of a prize', () => {
       '',
     ],
     ['not yet', prize(20, { state: 'open', missing: '7 to go' }), '20 stamps · 7 to go', ''],
-    ['for all of them', prize(24, { state: 'open', missing: '11 to go' }), 'all 24 · 11 to go', ''],
+    ['for all of them', prize(24, { state: 'open', missing: 'all 24, 11 to go' }), 'all 24, 11 to go', ''],
     ['a bingo line', prize(1, { ring: '', state: 'open', missing: 'one line' }), 'one line', ''],
     ['missed', prize(5, { state: 'missed', stock: 'the first 50' }), '5 stamps · missed', ''],
     [
@@ -65,15 +65,25 @@ describe('what ends next', () => {
   it.each<[string, DeadlineView, string, string]>([
     [
       'today',
-      deadline(`${day}T17:30:00+09:00`, { detail: 'desk' }),
-      'Exchange closes 17:30 · desk',
+      deadline(`${day}T17:30:00+09:00`, { detail: 'Sticker' }),
+      'Exchange closes 17:30 · the desk',
       '2 h 36 min left',
     ],
-    ['in seconds', deadline(`${day}T14:54:20+09:00`, { kind: 'draw' }), 'Draw at 14:54', '1 min left'],
-    ['now', deadline(`${day}T14:54:00+09:00`), 'Exchange closes 14:54', 'now'],
-    ['in days', deadline('2024-08-05T10:00:00+09:00'), 'Exchange closes 5 Aug 10:00', '5 Aug 10:00'],
+    [
+      'in seconds',
+      deadline(`${day}T14:54:20+09:00`, { kind: 'draw', detail: 'Hoodie' }),
+      'Draw at 14:54 · Hoodie',
+      '1 min left',
+    ],
+    ['now', deadline(`${day}T14:54:00+09:00`), 'Exchange closes 14:54 · the desk', 'now'],
+    [
+      'in days',
+      deadline('2024-08-05T10:00:00+09:00'),
+      'Exchange closes 5 Aug 10:00 · the desk',
+      '5 Aug 10:00',
+    ],
   ])('is told with the time left: %s', (_, each, what, left) => {
-    expect(closingOf(each, day, now)).toEqual({ what, left });
+    expect(closingOf(each, 'the desk', day, now)).toEqual({ what, left });
   });
 });
 

@@ -46,8 +46,11 @@ export function linesOf(prize: PrizeView, cells: number, day: string): { first: 
     prize.present && t('booths.ladder.present'),
   ];
   const join = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(' · ');
+  const fate = fateOf(prize, day);
+  // What is missing of all of them says so itself.
+  const all = prize.of === cells && fate !== '' && fate === prize.missing;
   return {
-    first: join([conditionOf(prize, cells), fateOf(prize, day)]),
+    first: join([!all && conditionOf(prize, cells), fate]),
     second: gone
       ? ''
       : join([
@@ -67,9 +70,10 @@ const closings = {
   'use-by': 'booths.closing.use-by',
 } as const;
 
-/** What ends or begins next for the card, and how long until then; `now` in ms since 1970. */
+/** What ends or begins next for a card that is exchanged there, and how long until then; `now` in ms since 1970. */
 export function closingOf(
   { kind, at, date, time, detail }: DeadlineView,
+  exchange: string,
   day: string,
   now: number,
 ): { what: string; left: string } {
@@ -77,7 +81,9 @@ export function closingOf(
   const known = kind in closings ? closings[kind as keyof typeof closings] : closings.closes;
   const left = Math.ceil((Date.parse(at) - now) / 60_000);
   return {
-    what: [t(known, { time: on }), detail].filter(Boolean).join(' · '),
+    what: [t(known, { time: on }), kind === 'exchange' && exchange ? exchange : detail]
+      .filter(Boolean)
+      .join(' · '),
     left:
       left <= 0
         ? t('booths.closing.now')
