@@ -2,6 +2,7 @@ package boothlist
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -71,7 +72,8 @@ func published(text string) (booths []app.Booth, warnings []app.Warning, ok bool
 }
 
 // garbled reports whether a text was decoded wrongly on its way here: it has characters that stand for none, or is UTF-8
-// that was read as Windows-1252 or Shift_JIS, which can be undone exactly and else hardly happens.
+// that was read as Windows-1252 or Shift_JIS: either this can be undone exactly, which else hardly happens, or a good part
+// of it is what kana become.
 func garbled(text string) bool {
 	if !utf8.ValidString(text) || strings.ContainsRune(text, utf8.RuneError) {
 		return true
@@ -82,8 +84,12 @@ func garbled(text string) bool {
 			return true
 		}
 	}
-	return false
+	signs := len(kanaGarbled.FindAllString(text, -1))
+	return signs >= 2 && signs*5 >= beyondASCII(text)
 }
+
+// kanaGarbled are the beginnings of kana in UTF-8 as Shift_JIS and Windows-1252 show them, where the rest was lost.
+var kanaGarbled = regexp.MustCompile(`[縺繧繝郢]|ã[\x{80}-\x{bf}‚ƒ]`)
 
 func beyondASCII(text string) int {
 	n := 0
