@@ -123,6 +123,7 @@ var rallyWords = map[Message]words{
 	"cli.stamp.lacks.answer": {"it doesn't count before it has its answer", "答えを書くと数えられます"},
 	"cli.stamp.lacks.photo":  {"it doesn't count before it has its photo", "写真を付けると数えられます"},
 	"cli.stamp.lacks.hours":  {"it doesn't count: closed at that time", "時間外なので数えません"},
+	"cli.stamp.lacks.day":    {"it is on no card: the rally isn't held on %s", "%s のラリーはないので、どの台紙にも載りません"},
 	"cli.stamp.time":         {"%q is no time.", "%q は時刻ではありません。"},
 	"cli.stamp.time.try":     {"Write 14:54, or RFC 3339.", "14:54 か RFC 3339 で書いてください。"},
 	"cli.rally.stamps":       {"%s: %d of %d", "%s %d / %d"},

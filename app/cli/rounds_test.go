@@ -19,6 +19,7 @@ var rounds = []string{
 	"stamp １",
 	"stamp しらなみ --at 13:10 --note 聞いた",
 	"stamp BOOK --at 2027-05-15T13:20:00+09:00",
+	"stamp 24 --at 2027-04-01T13:20:00+09:00",
 	"stamp SLO工房",
 	"stamp Kodama",
 	"booths",

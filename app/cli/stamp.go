@@ -85,7 +85,11 @@ func (r *run) stamp(ctx context.Context, db *sqlite.DB, text string, s stamping)
 			args = append(args, stamp.At.In(c.zone).Format("15:04"))
 		}
 		r.line(r.text(say, args...))
-		if lack := r.lack(booth.cell); lack != "" {
+		lack := r.lack(booth.cell)
+		if !s.undo && booth.cell != nil && booth.cell.Stamp == nil {
+			lack = r.text("cli.stamp.lacks.day", c.dateOf(at))
+		}
+		if lack != "" {
 			r.line("  " + lack)
 		}
 		if len(c.cards) > 0 {
