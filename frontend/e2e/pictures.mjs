@@ -280,8 +280,7 @@ const stages = {
     now: '2027-05-15T13:28:00+09:00',
     async prepare(m) {
       await m.openSample();
-      await m.go('booths');
-      await m.card.waitFor();
+      await m.openBooths();
     },
     async *states(m) {
       const { page } = m;
@@ -316,8 +315,7 @@ const stages = {
     now: '2027-05-15T13:28:00+09:00',
     async prepare(m) {
       await m.openSample();
-      await m.go('booths');
-      await m.card.waitFor();
+      await m.openBooths();
     },
     async *states(m) {
       const { page, t } = m;
