@@ -1,30 +1,10 @@
 /** Every screen, in both languages and themes, through axe: nothing serious or critical. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { findings } from './axe.mjs';
 import { html, sample } from './feeds.mjs';
 import { withMeguri } from './harness.mjs';
 import { site, sponsors } from './revisions.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious or critical on the page as it is, each with where and what to do. */
-async function findings(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => {
-        const place = target.join(' ').replaceAll(/#slot-\w+/g, '.slot'); // one complaint for all sessions
-        return `${id} at ${place}: ${failureSummary
-          .split('\n')[1]
-          .split(/ of \d|\(/)[0]
-          .trim()}`;
-      }),
-    );
-}
 
 /** Leads through every screen; each name is one that is looked at. */
 async function* screens(m) {

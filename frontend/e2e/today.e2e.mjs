@@ -1,6 +1,7 @@
 /** Today: what is on and what is next, a thought caught, a clash settled, the stamps, and the days around the conference. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findings } from './axe.mjs';
 import { eventually } from './eventually.mjs';
 import { withMeguri } from './harness.mjs';
 
@@ -48,9 +49,9 @@ for (const language of ['ja', 'en'])
       assert.match(m.stored(retries).note, /^14:3\d 再送は貸し借り$/);
 
       await page.keyboard.press('Escape');
-      await page.keyboard.press('e');
+      await page.keyboard.press('d');
       await eventually(() =>
-        assert.deepEqual(m.stored(retries).attendance, { how: 'onsite', extent: 'left' }),
+        assert.deepEqual(m.stored(retries).attendance, { how: 'onsite', extent: 'late' }),
       );
 
       const next = m.part('next');
@@ -65,6 +66,38 @@ for (const language of ['ja', 'en'])
       await page.keyboard.press('Enter');
       await m.inspector.getByRole('heading', { name: retries }).waitFor();
       await eventually(async () => assert.match(await m.note.inputValue(), /再送は貸し借り$/));
+    }),
+  );
+
+/** The states of the day that axe looks at, in the order one comes through them. */
+async function* looks(m) {
+  const { page, t } = m;
+  yield 'a clash';
+  await m.button('today.clash.more').click();
+  yield 'the ways to settle it';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.keyboard.press('n');
+  await page.keyboard.type('a loan');
+  yield 'a thought while it is written';
+  await page.keyboard.press('Enter');
+  await m.told(t('today.captured', { title: retries }));
+  yield 'a thought caught';
+  await page.setViewportSize({ width: 900, height: 700 });
+  yield 'a narrow window';
+}
+
+for (const language of ['ja', 'en'])
+  test(
+    `axe finds nothing serious on the day in ${language}, light or dark`,
+    onSaturday({ language }, async (m) => {
+      const found = [];
+      for await (const look of looks(m))
+        for (const colorScheme of ['light', 'dark']) {
+          await m.page.emulateMedia({ colorScheme });
+          for (const finding of await findings(m.page)) found.push(`${finding}, in ${look} (${colorScheme})`);
+        }
+      assert.deepEqual(found, []);
     }),
   );
 

@@ -30,6 +30,18 @@ describe('the route line of a day', () => {
       { done: { from: 0, to: 0.55 }, planned: [{ from: 0.55, to: 1 }] },
     ],
     [
+      'is not inked beyond now where I left early',
+      [item('done', 0.2, 0.4)],
+      0.3,
+      {
+        done: { from: 0.2, to: 0.3 },
+        planned: [
+          { from: 0, to: 0.2 },
+          { from: 0.3, to: 1 },
+        ],
+      },
+    ],
+    [
       'is not inked for what passed without a word that I was there',
       [item('passed', 0.1), item('done', 0.4), item('next', 0.7)],
       0.6,

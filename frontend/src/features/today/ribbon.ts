@@ -11,8 +11,8 @@ export interface Stretch {
 const sliver = 0.0005;
 
 /**
- * The line of a day: inked from the first thing that happened to the last, or to now while something is on; the rest is
- * planned. now is where now is, −1 on another day.
+ * The line of a day: inked from the first thing that happened to the last, but never beyond now; the rest is planned. now
+ * is where now is, −1 on another day.
  */
 export function routeOf(
   items: readonly RibbonItem[],
@@ -21,9 +21,8 @@ export function routeOf(
   const happened = items.filter(({ state }) => state === 'done' || state === 'now');
   if (happened.length === 0) return { done: null, planned: [{ from: 0, to: 1 }] };
   const from = Math.min(...happened.map(({ at }) => at));
-  const to = Math.max(
-    ...happened.map(({ at, size, state }) => (state === 'now' && now >= 0 ? now : at + size)),
-  );
+  const last = Math.max(...happened.map(({ at, size }) => at + size));
+  const to = now >= from ? Math.min(last, now) : last;
   return {
     done: { from, to },
     planned: [
