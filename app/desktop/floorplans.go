@@ -107,7 +107,7 @@ func (p *Plans) pin(name, conference, plan, kind, thing string, x, y float64, do
 		if err != nil {
 			return err
 		}
-		pin, about := app.Pin{X: inside(x), Y: inside(y)}, thing
+		pin, about := app.Pin{X: x, Y: y}, thing
 		switch kind {
 		case "booth":
 			if _, there := held.place[thing]; !there {
@@ -121,14 +121,6 @@ func (p *Plans) pin(name, conference, plan, kind, thing string, x, y float64, do
 		}
 		return do(ctx, conference, plan, pin, about)
 	})
-}
-
-// inside keeps a share between 0 and 1.
-func inside(share float64) float64 {
-	if math.IsNaN(share) {
-		return 0
-	}
-	return max(0, min(1, share))
 }
 
 // addPlan adds an image as a floor plan. It refuses what is no image that can be shown as one.

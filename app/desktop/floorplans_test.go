@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"meguri/app"
 )
@@ -99,5 +100,26 @@ func TestAWalkFollowsThePlan(t *testing.T) {
 	}
 	if !slices.Equal(order, []string{"白波", "Nagare", "Tsumugi"}) || walk.Gap != view.Next.Minutes || walk.Leave == "" {
 		t.Errorf("%q, %+v", order, walk)
+	}
+}
+
+// Where the time is for one booth only, it is the one I wished to visit.
+func TestAWalkGoesWhereIWish(t *testing.T) {
+	s, conference, move := afternoon(t)
+	view := must[BoothsView](t)((&Booths{s}).AddList(conference, "1 灯台クラウド\n2 Tsumugi\n9 白波\n10 Nagare\n", nil))
+	day := must[DayView](t)((&Timetable{s}).Day(conference, "2027-05-15", "conference", false))
+	next := slices.IndexFunc(day.Slots, func(v SlotView) bool { return v.From > "14:45" })
+	must[MarkedView](t)((&Bookmarks{s}).Set(day.Slots[next].ID, "must"))
+	start, err := time.Parse(time.RFC3339, day.Slots[next].Start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	move(start.Add(-4 * time.Minute).Sub(s.options.Now()))
+	for _, booth := range view.Booths {
+		view = must[BoothsView](t)((&Booths{s}).Wish(conference, booth.ID, true))
+		if walk := view.Cards[0].Walk; walk == nil || !slices.Equal(walk.Cells, []string{booth.ID}) {
+			t.Errorf("to %s: %+v", booth.Name, walk)
+		}
+		must[BoothsView](t)((&Booths{s}).Wish(conference, booth.ID, false))
 	}
 }

@@ -155,7 +155,7 @@ func rules(view BoothsView) RallyView {
 		Name: "Harbour rally", Opens: "2027-05-15T10:00", Closes: "2027-05-15T18:00", Exchange: "Desk", AllBooths: true,
 		Checkpoints: []CheckpointView{
 			{Booth: shore, Required: true},
-			{Name: "Quiz", Asks: "quiz", Hours: "2027-05-15T15:00/2027-05-15T16:00"},
+			{Name: "Quiz", Asks: "quiz", Hours: "2027-05-15T15:00/2027-05-15T16:00\n2027-05-16T09:00/2027-05-16T10:00"},
 		},
 		Prizes: []RuleView{
 			{Name: "Sticker", Stamps: 3, Until: "2027-05-15T17:30"},
@@ -229,6 +229,23 @@ func TestARallyOfMyOwn(t *testing.T) {
 	refusedWith(t, err, "edit.gone")
 	_, err = r.Claim(conference, card.Key, sticker.Key, "eaten")
 	refusedWith(t, err, "edit.field")
+
+	early := want
+	early.Name, early.Opens, early.Closes, early.Checkpoints, early.Prizes = "Breakfast", "2027-05-15T08:00", "2027-05-15T09:00", []CheckpointView{}, []RuleView{}
+	late := early
+	late.Name, late.Opens, late.Closes = "Dinner", "2027-05-15T19:00", "2027-05-15T20:00"
+	must[BoothsView](t)(r.Save(conference, early))
+	view = must[BoothsView](t)(r.Save(conference, late))
+	var order []string
+	for _, card := range view.Cards {
+		order = append(order, card.Name+" "+card.State)
+	}
+	if !slices.Equal(order, []string{"Harbour rally open", "Dinner before", "Breakfast over"}) {
+		t.Errorf("the cards are %q", order)
+	}
+	for _, other := range view.Cards[1:] {
+		must[BoothsView](t)(r.Revert(conference, other.Key))
+	}
 
 	view = must[BoothsView](t)(r.Remove(conference, card.Key))
 	if len(view.Cards) != 1 || view.Cards[0].Key != "" || view.Cards[0].Stamped != 4 {

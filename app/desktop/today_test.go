@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"encoding/base64"
 	"math"
 	"slices"
 	"strings"
@@ -216,9 +217,37 @@ func TestBoothsOfTheDay(t *testing.T) {
 	if len(today.Deadlines) == 0 || today.Deadlines[0].Kind != "exchange" || today.Deadlines[0].Minutes != 185 {
 		t.Errorf("%+v", today.Deadlines)
 	}
+	form := must[RallyView](t)((&Rallies{s}).Form(conference, card.Key))
+	form.Closes = "2027-06-01T15:30"
+	must[BoothsView](t)((&Rallies{s}).Save(conference, form))
+	today = must[TodayView](t)((&Today{s}).Screen(conference))
+	if got, want := restOf(today), []string{"14:45 booths", "15:10 sessionVacuum", "22:00 sessionParty"}; !slices.Equal(got, want) {
+		t.Errorf("when the rally closes sooner it is %q, want %q", got, want)
+	}
 	at("2027-06-01 18:30")
 	if today = must[TodayView](t)((&Today{s}).Screen(conference)); today.Card != nil || len(restOf(today)) != 1 {
 		t.Errorf("after the rally the card is %+v, the rest %q", today.Card, restOf(today))
+	}
+}
+
+// Who sits in a session is in its room, and walks from there to the next.
+func TestTheWayToTheNextRoom(t *testing.T) {
+	s, conference, at, id := twoDays(t)
+	for _, title := range []string{"Queues", "Budgets"} {
+		must[MarkedView](t)((&Bookmarks{s}).Set(id(title), "must"))
+	}
+	p := &Plans{s}
+	must[BoothsView](t)(p.AddBytes(conference, "1F.png", base64.StdEncoding.EncodeToString(picture(t, 100, 100))))
+	must[BoothsView](t)(p.Scale(conference, "1F", 132))
+	must[BoothsView](t)(p.Pin(conference, "1F", "room", "Hall", 0, 0))
+	must[BoothsView](t)(p.Pin(conference, "1F", "room", "Small", 1, 0))
+	at("2027-06-01 09:00")
+	if next := must[TodayView](t)((&Today{s}).Screen(conference)).Next; next.Walk != 0 || next.Leave != "" {
+		t.Errorf("from nowhere it is %+v", next)
+	}
+	at("2027-06-01 14:25")
+	if next := must[TodayView](t)((&Today{s}).Screen(conference)).Next; next.Walk != 2 || next.Leave != "15:28" {
+		t.Errorf("132 m at 1.1 m a second are two minutes: %+v", next)
 	}
 }
 

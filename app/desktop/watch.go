@@ -200,8 +200,8 @@ func (s *Shell) remindOfDeadlines(ctx context.Context, conference string, now ti
 		return longestSleep, err
 	}
 	stamps, err := s.db.Stamps(ctx, conference)
-	if err != nil || len(stamps) == 0 {
-		return longestSleep, err
+	if err != nil {
+		return 0, err
 	}
 	claims, err := s.db.Claims(ctx, conference)
 	if err != nil {

@@ -28,6 +28,7 @@ func TestRemindersOfARally(t *testing.T) {
 	rally := rules(view)
 	rally.Checkpoints = rally.Checkpoints[:1]
 	rally.Prizes[0].Stamps, rally.Prizes[0].Any = 1, true
+	rally.Prizes = append(rally.Prizes, RuleView{Name: "Pen", Stamps: 2, Any: true, Until: "2027-05-15T17:31"})
 	view = must[BoothsView](t)(r.Save(conference, rally))
 	card := cardCalled(t, view, rally.Name)
 	move(2*time.Hour + 50*time.Minute) // 17:18
@@ -44,12 +45,14 @@ func TestRemindersOfARally(t *testing.T) {
 	}
 	move(20 * time.Second) // 17:15
 	expect("a quarter of an hour before", "In 15 min: Prize exchange closes / 17:30 · Sticker, Desk")
+	move(time.Minute) // 17:16
+	expect("before another exchange in the same place", "In 15 min: Prize exchange closes / 17:31 · Pen, Desk")
 
 	form := must[RallyView](t)(r.Form(conference, card.Key))
 	form.Prizes[0].Until = "2027-05-15T17:40"
 	must[BoothsView](t)(r.Save(conference, form))
 	expect("after it was moved")
-	move(11 * time.Minute) // 17:26
+	move(10 * time.Minute) // 17:26
 	expect("before its new time", "In 14 min: Prize exchange closes / 17:40 · Sticker, Desk")
 	must[BoothsView](t)(r.Claim(conference, card.Key, form.Prizes[0].Key, "claimed"))
 	move(4 * time.Minute) // 17:30
