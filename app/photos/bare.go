@@ -25,7 +25,11 @@ func Bare(content []byte) (bare []byte, media string, err error) {
 			return quiet, k.media, nil
 		}
 	}
-	bare, err = encoded(content, bareEdge, 92)
+	img, err := upright(content, bareEdge)
+	if err != nil {
+		return nil, "", err
+	}
+	bare, err = asJPEG(img, 92)
 	return bare, "image/jpeg", err
 }
 

@@ -6,9 +6,14 @@ import "meguri/app"
 func Reading(content []byte) (p app.Photo, made []byte, err error) {
 	p, _, err = factsOf(content)
 	if err == nil && p.Width*p.Height <= 1<<20 {
-		if made, err = encoded(content, 160, 80); err == nil {
+		img, err := upright(content, 160)
+		if err != nil {
+			return p, nil, err
+		}
+		if made, err = asJPEG(img, 80); err == nil {
 			_, _, err = Bare(content)
 		}
+		return p, made, err
 	}
 	return p, made, err
 }

@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"image"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,7 +43,7 @@ type Store struct {
 	slots  chan struct{} // one for each image that may be decoded at a time: it takes up to 600 MB
 
 	mu     sync.Mutex
-	making map[string]chan struct{} // closed when the thumbnail of this path is made
+	making map[string]chan struct{} // closed when the thumbnail of this photo is made
 }
 
 // New gives the store in a folder, which is made when the first photo is kept.
@@ -170,8 +172,9 @@ func refused(say, try app.Message, args ...any) *app.Problem {
 var edges = []int{160, 320, 640, 1280, 2560}
 
 // Thumbnail gives the photo as a JPEG that fits into a square of at least edge pixels, up to 2,560, upright and without
-// metadata. It is made once, in the caller's goroutine; the same one asked for meanwhile is waited for. The error is an
-// *app.Problem, or ctx's.
+// metadata. It is made once, in the caller's goroutine; who asks for the same photo meanwhile waits. The photo itself is
+// decoded for the first only: the others are made from the largest, since a HEIC of a phone takes seconds. The error is
+// an *app.Problem, or ctx's.
 func (s *Store) Thumbnail(ctx context.Context, hash string, edge int) ([]byte, error) {
 	if !isHash(hash) {
 		_, _, err := s.Open(hash)
@@ -181,42 +184,115 @@ func (s *Store) Thumbnail(ctx context.Context, hash string, edge int) ([]byte, e
 	if at < 0 {
 		at = len(edges) - 1
 	}
-	path := filepath.Join(s.folder, thumbs, hash[:2], fmt.Sprintf("%s-%d.jpg", hash, edges[at]))
-	done, err := s.turn(ctx, path)
+	done, err := s.turn(ctx, hash)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	if made, err := os.ReadFile(path); err == nil && len(made) > 0 {
+	if made, err := os.ReadFile(s.thumb(hash, edges[at])); err == nil && len(made) > 0 {
 		return made, nil
 	}
-	made, err := s.smaller(ctx, hash, edges[at], 82)
+	release, err := s.slot(ctx)
 	if err != nil {
 		return nil, err
 	}
-	// The cache is a convenience: on a full disk there is still a picture to show.
-	_ = write(path, made)
-	return made, nil
+	defer release()
+	largest, err := s.largest(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	made, err := asJPEG(scaled(largest, edges[at]), 82)
+	if err == nil {
+		s.cache(hash, edges[at], made)
+	}
+	return made, err
 }
+
+// largest gives the photo in the largest size of a thumbnail, from the cache or for it.
+func (s *Store) largest(ctx context.Context, hash string) (*image.RGBA, error) {
+	edge := edges[len(edges)-1]
+	if made, err := os.ReadFile(s.thumb(hash, edge)); err == nil {
+		if img, err := upright(made, edge); err == nil {
+			return img, nil
+		}
+	}
+	content, err := s.read(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	img, err := upright(content, edge)
+	if err != nil {
+		return nil, err
+	}
+	made, err := asJPEG(img, 88)
+	if err == nil {
+		s.cache(hash, edge, made)
+	}
+	return img, err
+}
+
+func (s *Store) thumb(hash string, edge int) string {
+	return filepath.Join(s.folder, thumbs, hash[:2], fmt.Sprintf("%s-%d.jpg", hash, edge))
+}
+
+// cache keeps a thumbnail. It is a convenience: on a full disk there is still a picture to show.
+func (s *Store) cache(hash string, edge int, made []byte) { _ = write(s.thumb(hash, edge), made) }
 
 // ForExport gives the photo as a JPEG without any metadata, so that nobody learns where or with what it was taken:
 // at most edge pixels wide and high, or as large as it is for 0. The error is an *app.Problem, or ctx's.
 func (s *Store) ForExport(ctx context.Context, hash string, edge int) ([]byte, error) {
-	return s.smaller(ctx, hash, edge, 90)
+	release, err := s.slot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	content, err := s.read(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	img, err := upright(content, edge)
+	if err != nil {
+		return nil, err
+	}
+	return asJPEG(img, 90)
 }
 
-// turn waits until nobody else makes the thumbnail of a path. done lets the next one.
-func (s *Store) turn(ctx context.Context, path string) (done func(), err error) {
+// slot waits until an image may be decoded. release makes room for the next one.
+func (s *Store) slot(ctx context.Context) (release func(), err error) {
+	select {
+	case s.slots <- struct{}{}:
+		return func() { <-s.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// read gives a photo's bytes, and ctx's error where there is no use for them any more.
+func (s *Store) read(ctx context.Context, hash string) ([]byte, error) {
+	file, _, err := s.Open(hash)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() // only read: closing has nothing left to lose
+	content, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	if err != nil {
+		return nil, &app.Problem{Kind: app.KindStorage, Say: "problem.photo.read", Try: "problem.photo.read.try", Err: err}
+	}
+	return content, ctx.Err()
+}
+
+// turn waits until nobody else makes a thumbnail of a photo. done lets the next one.
+func (s *Store) turn(ctx context.Context, hash string) (done func(), err error) {
 	for {
 		s.mu.Lock()
-		busy := s.making[path]
+		busy := s.making[hash]
 		if busy == nil {
 			mine := make(chan struct{})
-			s.making[path] = mine
+			s.making[hash] = mine
 			s.mu.Unlock()
 			return func() {
 				s.mu.Lock()
-				delete(s.making, path)
+				delete(s.making, hash)
 				s.mu.Unlock()
 				close(mine)
 			}, nil

@@ -432,6 +432,28 @@ func TestAThumbnailIsMadeOnceAndAgainWhereItIsLost(t *testing.T) {
 	}
 }
 
+func TestAPhotoIsDecodedForItsFirstThumbnailOnly(t *testing.T) {
+	folder := t.TempDir()
+	store := photos.New(folder)
+	p, err := store.Keep(t.Context(), "x.jpg", inJPEG(asJPEG(t, picture(400, 200)), exif(camera{orientation: 6})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Thumbnail(t.Context(), p.Hash, 160); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(folder, p.Hash[:2], p.Hash+".jpg")); err != nil {
+		t.Fatal(err)
+	}
+	made, err := store.Thumbnail(t.Context(), p.Hash, 320)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if config, err := jpeg.DecodeConfig(bytes.NewReader(made)); err != nil || config.Width != 160 || config.Height != 320 {
+		t.Errorf("is %dx%d, %v", config.Width, config.Height, err)
+	}
+}
+
 func TestStoppingStopsBeforeTheWork(t *testing.T) {
 	store := photos.New(t.TempDir())
 	content := asJPEG(t, picture(400, 200))

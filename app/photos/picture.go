@@ -2,7 +2,6 @@ package photos
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -15,8 +14,6 @@ import (
 	"github.com/gen2brain/heic"
 	"golang.org/x/image/draw"
 	"golang.org/x/image/webp"
-
-	"meguri/app"
 )
 
 // kind is a kind of image that is kept: its media type, how its files end and begin, and what reads it.
@@ -90,31 +87,9 @@ func guarded[T any](do func() (T, error)) (out T, err error) {
 	return do()
 }
 
-// smaller decodes a photo and gives it as a JPEG, upright, without metadata, and on white where it is transparent.
-func (s *Store) smaller(ctx context.Context, hash string, edge, quality int) ([]byte, error) {
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	file, _, err := s.Open(hash)
-	if err != nil {
-		return nil, err
-	}
-	content, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
-	file.Close() // only read: closing has nothing left to lose
-	if err != nil {
-		return nil, &app.Problem{Kind: app.KindStorage, Say: "problem.photo.read", Try: "problem.photo.read.try", Err: err}
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return encoded(content, edge, quality)
-}
-
-// encoded gives an image's bytes as such a JPEG. It refuses, with an *app.Problem, what is no photo or is broken.
-func encoded(content []byte, edge, quality int) ([]byte, error) {
+// upright decodes a photo and gives it as it is to be seen, at most edge pixels wide and high (0: as large as it is), on
+// white where it is transparent. It refuses, with an *app.Problem, what is no photo or is broken.
+func upright(content []byte, edge int) (*image.RGBA, error) {
 	k, _, _, err := look(content) // the file may not be what was kept
 	if err != nil {
 		return nil, err
@@ -129,11 +104,14 @@ func encoded(content []byte, edge, quality int) ([]byte, error) {
 	if !k.upright {
 		orientation = readEXIF(k, content).orientation
 	}
+	return turned(scaled(full, edge), orientation), nil
+}
+
+// asJPEG gives an image as a JPEG, which has no metadata.
+func asJPEG(img image.Image, quality int) ([]byte, error) {
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, turned(scaled(full, edge), orientation), &jpeg.Options{Quality: quality}); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality})
+	return out.Bytes(), err
 }
 
 // scaled gives an image that fits into a square of edge pixels, on white. It is never made larger; 0 leaves its size.
@@ -149,9 +127,12 @@ func scaled(full image.Image, edge int) *image.RGBA {
 		draw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
 		over = draw.Over
 	}
-	if width == bounds.Dx() && height == bounds.Dy() {
+	switch {
+	case width == bounds.Dx() && height == bounds.Dy():
 		draw.Draw(out, out.Bounds(), full, bounds.Min, over)
-	} else {
+	case width*2 > bounds.Dx():
+		draw.ApproxBiLinear.Scale(out, out.Bounds(), full, bounds, over, nil) // as good where no pixel is passed over, and faster
+	default:
 		draw.BiLinear.Scale(out, out.Bounds(), full, bounds, over, nil)
 	}
 	return out
