@@ -400,14 +400,16 @@ const states = new WeakMap<Meguri, BoothsState>();
 
 /** The window's one state of its booths: it outlives the screen, so that focus and filter do. */
 export function boothsOf(meguri: Meguri): BoothsState {
-  let state = states.get(meguri);
-  if (!state)
-    states.set(
-      meguri,
-      (state = new BoothsState(meguri.api, {
-        zone: () => meguri.conference?.zone || 'UTC',
-        stored: (undo, tally) => meguri.stored(undo, tally),
-      })),
-    );
-  return state;
+  const known = states.get(meguri);
+  if (known) return known;
+  let made!: BoothsState;
+  // What is derived dies with the screen that made it first, unless it was made outside of all screens.
+  $effect.root(() => {
+    made = new BoothsState(meguri.api, {
+      zone: () => meguri.conference?.zone || 'UTC',
+      stored: (undo, tally) => meguri.stored(undo, tally),
+    });
+  });
+  states.set(meguri, made);
+  return made;
 }

@@ -132,7 +132,7 @@ export function inked(edge: number, of: Ink): HTMLCanvasElement {
   const round = inverse || frame === 'ring' || frame === 'dotted';
   const field = frame === 'plum' ? 25 : frame === 'scallop' ? 27 : 30;
   const textRing = frame === 'plum' ? 29.5 : 34;
-  const size = [...of.centre].length > 1 ? 20 : frame === 'plum' || frame === 'scallop' ? 31 : 34;
+  const size = [...of.centre].length > 1 ? 24 : frame === 'plum' || frame === 'scallop' ? 31 : 34;
   const middle = frame === 'ema' ? 51 : 50;
   on.fillStyle = on.strokeStyle = of.ink;
 

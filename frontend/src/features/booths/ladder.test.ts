@@ -47,7 +47,8 @@ describe('the lines of a prize', () => {
       '',
     ],
   ])('say of one %s', (_, each, first, second) => {
-    expect(linesOf(each, 24, day)).toEqual({ first, second });
+    const lines = linesOf(each, 24, day);
+    expect([lines.first.join(' · '), lines.second.join(' · ')]).toEqual([first, second]);
   });
 });
 

@@ -38,27 +38,25 @@ function fateOf(prize: PrizeView, day: string): string {
   return prize.missing;
 }
 
-/** The line under a prize's name: its rule, what became of it, what else it asks. */
-export function linesOf(prize: PrizeView, cells: number, day: string): { first: string; second: string } {
-  const gone = prize.state === 'claimed' || prize.state === 'missed';
-  const draw = prize.drawTime && [
-    t('booths.ladder.draw', { time: prize.drawTime }),
-    prize.present && t('booths.ladder.present'),
-  ];
-  const join = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(' · ');
+/**
+ * What stands under a prize's name, in parts that don't break: its rule with what became of it, and what else it asks.
+ */
+export function linesOf(prize: PrizeView, cells: number, day: string): { first: string[]; second: string[] } {
   const fate = fateOf(prize, day);
   // What is missing of all of them says so itself.
   const all = prize.of === cells && fate !== '' && fate === prize.missing;
+  const settled = prize.state === 'claimed' || prize.state === 'missed';
   return {
-    first: join([!all && conditionOf(prize, cells), fate]),
-    second: gone
-      ? ''
-      : join([
-          prize.times > 1 && t('booths.ladder.times', { n: prize.times }),
-          ...(draw || []),
+    first: [all ? '' : conditionOf(prize, cells), fate].filter(Boolean),
+    second: settled
+      ? []
+      : [
+          prize.times > 1 ? t('booths.ladder.times', { n: prize.times }) : '',
+          prize.drawTime && t('booths.ladder.draw', { time: prize.drawTime }),
+          prize.drawTime && prize.present ? t('booths.ladder.present') : '',
           prize.stock,
           prize.also,
-        ]),
+        ].filter(Boolean),
   };
 }
 
