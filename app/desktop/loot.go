@@ -67,7 +67,8 @@ func (l *Loot) change(name, conference string, do func(context.Context) error) (
 // moment reads an instant: RFC 3339, a wall time of the conference's zone, or "" for now.
 func (s *Shell) moment(ctx context.Context, conference, text string) (time.Time, error) {
 	if text == "" {
-		return s.options.Now().UTC(), nil
+		// Whole seconds, as the page hands them back: changing a thing must not move it in its list.
+		return s.options.Now().UTC().Truncate(time.Second), nil
 	}
 	c, err := s.db.Conference(ctx, conference)
 	if err != nil {
