@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"slices"
@@ -18,11 +19,15 @@ import (
 type Rallies struct{ shell *Shell }
 
 // Stamp stamps a cell now. A stamp belongs to the booth, so that every card with the booth has it; a second one on the same
-// day changes nothing, unless the first was made when nothing could be stamped there: then this is its time.
+// day changes nothing, unless the first was made when nothing could be stamped there: then this is its time. It refuses the
+// card of a rally that is held on other days, which wouldn't show it.
 func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
-	return r.onCell("Rallies.Stamp", conference, card, cell, func(ctx context.Context, l *loaded, on rally.Cell) error {
+	return r.onCell("Rallies.Stamp", conference, card, cell, func(ctx context.Context, l *loaded, card rally.Card, on rally.Cell) error {
 		now, about := r.shell.options.Now().UTC(), cellName(on)
 		day := l.dateOf(now)
+		if !on.OpenNow && l.elsewhen(card.Rally, now) {
+			return &app.Problem{Kind: app.KindBadInput, Say: "problem.stamp.otherDay", Try: "problem.stamp.otherDay.try", Args: []any{cmp.Or(card.Rally.Name, about)}}
+		}
 		if s := on.Stamp; s != nil && s.Day == day && on.Lacks == rally.LacksHours && on.OpenNow {
 			again := *s
 			again.At = now
@@ -33,9 +38,18 @@ func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
 	})
 }
 
+// elsewhen reports whether a rally is held on other dates than the one of a moment.
+func (l *loaded) elsewhen(r app.Rally, now time.Time) bool {
+	if r.Opens.IsZero() || r.Closes.IsZero() {
+		return false
+	}
+	date := now.In(l.zone).Format(time.DateOnly)
+	return date < r.Opens.In(l.zone).Format(time.DateOnly) || date > r.Closes.Add(-1).In(l.zone).Format(time.DateOnly)
+}
+
 // Unstamp takes back the stamp that a cell shows. It does nothing where there is none.
 func (r *Rallies) Unstamp(conference, card, cell string) (BoothsView, error) {
-	return r.onCell("Rallies.Unstamp", conference, card, cell, func(ctx context.Context, _ *loaded, on rally.Cell) error {
+	return r.onCell("Rallies.Unstamp", conference, card, cell, func(ctx context.Context, _ *loaded, _ rally.Card, on rally.Cell) error {
 		if on.Stamp == nil {
 			return nil
 		}
@@ -46,7 +60,7 @@ func (r *Rallies) Unstamp(conference, card, cell string) (BoothsView, error) {
 // SaveStamp sets those fields of the stamp in a cell that are given: time ("14:54" on its day, or RFC 3339), note, answer,
 // photo (Photo.Hash, or "") and again (how many further visits).
 func (r *Rallies) SaveStamp(conference, card, cell string, fields map[string]string) (BoothsView, error) {
-	return r.onCell("Rallies.SaveStamp", conference, card, cell, func(ctx context.Context, l *loaded, on rally.Cell) error {
+	return r.onCell("Rallies.SaveStamp", conference, card, cell, func(ctx context.Context, l *loaded, _ rally.Card, on rally.Cell) error {
 		if on.Stamp == nil {
 			return &app.Problem{Kind: app.KindNotFound, Say: "problem.stamp", Try: "problem.stamp.try", Args: []any{cellName(on)}}
 		}
@@ -239,13 +253,13 @@ func (r *Rallies) onCard(name, conference, key string, do func(ctx context.Conte
 }
 
 // onCell does something to a cell of a card.
-func (r *Rallies) onCell(name, conference, card, cell string, do func(ctx context.Context, l *loaded, on rally.Cell) error) (BoothsView, error) {
+func (r *Rallies) onCell(name, conference, card, cell string, do func(ctx context.Context, l *loaded, card rally.Card, on rally.Cell) error) (BoothsView, error) {
 	return r.onCard(name, conference, card, func(ctx context.Context, l *loaded, decided rally.Card) error {
 		at := slices.IndexFunc(decided.Cells, func(c rally.Cell) bool { return c.Key == cell })
 		if at < 0 {
 			return &app.Problem{Kind: app.KindNotFound, Say: "problem.booth", Try: "problem.booth.try", Args: []any{cell}}
 		}
-		return do(ctx, l, decided.Cells[at])
+		return do(ctx, l, decided, decided.Cells[at])
 	})
 }
 

@@ -247,6 +247,11 @@ func TestARallyOfMyOwn(t *testing.T) {
 		must[BoothsView](t)(r.Revert(conference, other.Key))
 	}
 
+	move(24 * time.Hour)
+	_, err = r.Stamp(conference, card.Key, cellCalled(t, card, "Nagare").Key)
+	refusedWith(t, err, "problem.stamp.otherDay")
+	move(-24 * time.Hour)
+
 	view = must[BoothsView](t)(r.Remove(conference, card.Key))
 	if len(view.Cards) != 1 || view.Cards[0].Key != "" || view.Cards[0].Stamped != 4 {
 		t.Errorf("stamps stay without the rally: %+v", view.Cards)

@@ -194,3 +194,44 @@ func asJSON(t testing.TB, view any) string {
 	}
 	return string(text)
 }
+
+// The page draws what it gets: a list is never null, and only what the views say may be missing is.
+func TestEveryListOfTheRoundsIsAList(t *testing.T) {
+	s := open(t)
+	conference := keep(t, s, sample.Address, KeepView{}).Conference.ID
+	b, r := &Booths{s}, &Rallies{s}
+	view := must[BoothsView](t)(b.Screen(conference))
+	rally := view.Cards[0].Key
+	for _, cell := range view.Cards[0].Cells[:2] {
+		view = must[BoothsView](t)(r.Stamp(conference, rally, cell.Key))
+	}
+	allowed := []string{"next", "closing", "walk", "stamp", "card", "clash", "change", "undo", "redo"}
+	var walk func(path, name string, value any)
+	walk = func(path, name string, value any) {
+		switch v := value.(type) {
+		case map[string]any:
+			for name, inner := range v {
+				walk(path+"."+name, name, inner)
+			}
+		case []any:
+			for _, inner := range v {
+				walk(path+"[]", "", inner)
+			}
+		case nil:
+			if !slices.Contains(allowed, name) {
+				t.Errorf("%s is null", path)
+			}
+		}
+	}
+	for name, view := range map[string]any{
+		"booths": view, "today": must[TodayView](t)((&Today{s}).Screen(conference)), "removed": must[[]BoothView](t)(b.Removed(conference)),
+		"list": must[BoothListView](t)(b.ReadList(conference, "1 Acme", nil)), "form": must[RallyView](t)(r.Form(conference, rally)),
+		"presets": must[[]PresetView](t)(r.Presets(conference)),
+	} {
+		var loose any
+		if err := json.Unmarshal([]byte(asJSON(t, view)), &loose); err != nil {
+			t.Fatal(err)
+		}
+		walk(name, "", loose)
+	}
+}
