@@ -126,7 +126,10 @@ export class Meguri extends Screens {
   async load() {
     await this.page.goto(this.#backend.url);
     await this.page.waitForSelector('main');
-    if (!this.#wishes.today && (await this.opensOnToday())) await this.go('timetable');
+    if (this.#wishes.today) return;
+    // By key and by place: after a restart the interface may speak another language than the test.
+    if (await this.page.locator('nav ul.first [aria-current=page]').isVisible())
+      await this.page.keyboard.press('Control+2');
   }
 
   /** A verb of the command line on this Meguri's data, as another process. */

@@ -311,6 +311,61 @@ const stages = {
       yield 'two-hundred';
     },
   },
+  today: {
+    now: '2027-05-15T14:36:00+09:00',
+    today: true,
+    async prepare(m) {
+      await m.openSample();
+      await m.mark(plan);
+      await m.mark([
+        ['bookmark', '(スポンサー)月次バッチ', '--must'],
+        ['bookmark', 'Cardboard Data Centres', '--must'],
+      ]);
+      for (const [booth, time] of [...'12345'].map((booth, n) => [booth, `13:${10 + 4 * n}`]))
+        m.commandLine('stamp', booth, '--at', `2027-05-15T${time}:00+09:00`);
+      m.commandLine('stamp', '16', '--at', '2027-05-15T12:44:00+09:00');
+      await m.load();
+      await m.part('now').waitFor();
+      await m.settled();
+    },
+    async *states(m) {
+      const { page } = m;
+      yield 'on';
+      await page.keyboard.press('n');
+      await page.keyboard.type('再送は貸し借り。返す日を決めておく');
+      yield 'writing';
+      await page.keyboard.press('Enter');
+      await m.toasts.locator('p').waitFor();
+      await page.keyboard.press('Escape');
+      yield 'caught';
+      await m.button('today.clash.more').click();
+      yield 'clash';
+    },
+  },
+  ...Object.fromEntries(
+    Object.entries({
+      'today-before': '2027-05-10T12:00:00+09:00',
+      'today-free': '2027-05-15T15:20:00+09:00',
+      'today-night': '2027-05-15T23:50:00+09:00',
+      'today-after': '2027-05-20T12:00:00+09:00',
+    }).map(([stage, now]) => [
+      stage,
+      {
+        now,
+        today: true,
+        async prepare(m) {
+          await m.openSample();
+          await m.mark(plan);
+          await m.go('today');
+          await m.settled();
+        },
+        async *states(m) {
+          await m.part('lead').or(m.part('now')).waitFor();
+          yield 'day';
+        },
+      },
+    ]),
+  ),
   rallyforms: {
     now: '2027-05-15T13:28:00+09:00',
     async prepare(m) {
@@ -384,6 +439,109 @@ const stages = {
       await page.setViewportSize(size);
     },
   },
+  floor: {
+    now: '2027-05-15T13:28:00+09:00',
+    skip: noRealFeeds,
+    async *states(m) {
+      const { page } = m;
+      const { keyboard, mouse } = page;
+      const view = (n) =>
+        page
+          .getByRole('radiogroup', { name: m.t('booths.view') })
+          .getByRole('radio')
+          .nth(n)
+          .click();
+      const row = (name) => page.locator('.things .list').getByRole('button', { name });
+      await m.openSample();
+      const booths = m.commandLine('booths').map(({ number }) => number);
+      for (const number of booths.slice(0, 11)) m.commandLine('stamp', number);
+      await m.load();
+      await m.go('booths');
+      yield 'tile';
+      await view(1);
+      await page.locator('.floor img').waitFor();
+      yield 'map';
+      await page.locator('.things .list button').nth(14).click();
+      yield 'chosen';
+      await keyboard.press('+');
+      await page.locator('.floor').press('+');
+      await page.locator('.floor').press('+');
+      yield 'close';
+      await m.button('floor.place').click();
+      yield 'placing';
+      await m.button('floor.placeDone').click();
+      await view(2);
+      yield 'loot-empty';
+      for (const [what, booth, useBy, given] of [
+        ['さつまいもクッキー', booths[4], '2027-05-17', ''],
+        ['手ぬぐい', booths[8], '', '妹'],
+        ['ドリップバッグ', booths[2], '2027-05-14', ''],
+        ['Sticker', booths[0], '', ''],
+      ]) {
+        await keyboard.press('l');
+        const dialog = page.getByRole('dialog', { name: m.t('loot.add') });
+        await dialog.getByLabel(m.t('loot.what')).fill(what);
+        await dialog.getByLabel(m.t('loot.from')).fill(booth);
+        await dialog.getByLabel(m.t('loot.useBy')).fill(useBy);
+        await dialog.getByLabel(m.t('loot.given')).fill(given);
+        if (what === 'Sticker') yield 'loot-dialog';
+        await keyboard.press('Enter');
+        await dialog.waitFor({ state: 'detached' });
+      }
+      await m.button('met.add').click();
+      const person = page.getByRole('dialog', { name: m.t('met.add') });
+      await person.getByLabel(m.t('met.name')).fill('小寺 理央');
+      await person.getByLabel(m.t('met.about')).fill('当番表の引き継ぎを 15 分に縮めた話。');
+      await person.getByLabel(m.t('met.followUp')).fill('資料を送る');
+      yield 'met-dialog';
+      await person.getByRole('button', { name: m.t('loot.save') }).click();
+      await person.waitFor({ state: 'detached' });
+      yield 'loot';
+
+      await m.import(realFeed('pentabarf-xml/fosdem-2025.xml'));
+      await m.preview.waitFor({ state: 'detached' });
+      await m.drop(realFeed('stands/fosdem-2026-stands-building.yaml'));
+      await m.preview.getByRole('button', { name: m.t('import.keep'), exact: true }).click();
+      await m.preview.waitFor({ state: 'detached' });
+      await m.go('booths');
+      await view(1);
+      await page.getByText(m.t('floor.empty')).waitFor();
+      yield 'empty';
+      for (const plan of ['aw', 'h', 'k-1']) {
+        await m.drop(realFeed(`floorplans/fosdem-map-${plan}.png`));
+        await page
+          .getByRole('application', { name: m.t('floor.map', { plan: `fosdem-map-${plan}` }) })
+          .waitFor();
+      }
+      const stands = await page
+        .locator('.things .list .booth')
+        .evaluateAll((rows) => rows.slice(0, 30).map((each) => each.dataset.key));
+      const box = await page.locator('.floor').boundingBox();
+      for (const [n, key] of stands.entries()) {
+        await page.locator(`[data-key="${key}"]`).click();
+        await mouse.click(
+          box.x + box.width * (0.28 + 0.05 * (n % 10)),
+          box.y + box.height * (0.4 + 0.06 * Math.floor(n / 10)),
+        );
+        await page.locator(`[id="pin-${key}"]`).waitFor();
+      }
+      await row(/KDE|GNOME|FreeBSD|Debian/)
+        .first()
+        .focus();
+      await keyboard.press('Enter');
+      await page.locator('.cross').waitFor();
+      yield 'fosdem-cross';
+      await keyboard.press('Escape');
+      await m.button('floor.placeDone').click();
+      yield 'fosdem';
+      await page.locator('.floor').focus();
+      for (let n = 0; n < 3; n++) await keyboard.press('+');
+      yield 'fosdem-close';
+      await m.button('floor.more').click();
+      await page.getByRole('menuitem', { name: m.t('floor.rename') }).click();
+      yield 'fosdem-rename';
+    },
+  },
   fosdem: {
     now: '2025-02-01T12:20:00+01:00',
     zone: 'Europe/Brussels',
@@ -436,7 +594,7 @@ class Stage extends Meguri {
 
 mkdirSync(folder, { recursive: true });
 let taken = 0;
-for (const [stage, { now, zone, skip, prepare, states }] of Object.entries(stages)) {
+for (const [stage, { now, zone, today, skip, prepare, states }] of Object.entries(stages)) {
   if (wanted.some((word) => word in stages) && !wanted.includes(stage)) continue;
   if (skip) {
     console.log(`note: ${stage} is left out, ${skip}`);
@@ -446,7 +604,7 @@ for (const [stage, { now, zone, skip, prepare, states }] of Object.entries(stage
     for (const size of sizes) {
       const label = `${size.width}x${size.height}`;
       const name = (state, theme) => `${stage}-${state}-${label}-${theme}-${language}`;
-      const meguri = await Stage.open({ language, now, zone, size });
+      const meguri = await Stage.open({ language, now, zone, today, size });
       try {
         await prepare?.(meguri);
         for await (const state of states(meguri)) {

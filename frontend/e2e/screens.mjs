@@ -88,14 +88,6 @@ export class Screens {
 
   // Around every screen
 
-  /** Whether the screen there is now is that of the day. */
-  opensOnToday() {
-    return this.page
-      .locator('nav .item[aria-current=page]')
-      .and(this.page.getByRole('button', { name: this.t('today.title') }))
-      .isVisible();
-  }
-
   /** Goes to a screen through the sidebar. @param {'today' | 'timetable' | 'booths' | 'library' | 'settings'} screen */
   async go(screen) {
     await this.page
