@@ -125,6 +125,18 @@ func BenchmarkBooths(b *testing.B) {
 	}
 }
 
+// BenchmarkBoothsAsJSON adds the way to the page.
+func BenchmarkBoothsAsJSON(b *testing.B) {
+	s, conference, _, _ := expo(b)
+	for b.Loop() {
+		text, err := json.Marshal(must[BoothsView](b)(s.boothsView(b.Context(), conference)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(text)))
+	}
+}
+
 // BenchmarkStamp stamps one of 200 booths and takes it back, by turns, with the whole screen as the answer: what a key costs
 // in Go, disk included.
 func BenchmarkStamp(b *testing.B) {
