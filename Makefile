@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-TAGS      := webkit2_41,sqlite_fts5
+TAGS      := webkit2_41,sqlite_fts5,nodynamic
 FUZZTIME  ?= 30s
 
 # The same flags everywhere, so that vet, lint and the three builds share one build cache. A checkout owned by
