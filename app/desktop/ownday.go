@@ -66,15 +66,6 @@ func (d ownDay) ahead() []planner.Own {
 	return ahead
 }
 
-// gap is the minutes until the next session of the day begins; -1 when none does.
-func (d ownDay) gap() int {
-	ahead := d.ahead()
-	if len(ahead) == 0 {
-		return -1
-	}
-	return int(ahead[0].Comes.Sub(d.now) / time.Minute)
-}
-
 // free is from when on the person is free before the next session: now, or when what they are in ends.
 func (d ownDay) free(next planner.Own) time.Time {
 	free := d.now
