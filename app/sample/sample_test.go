@@ -175,7 +175,7 @@ func TestSampleHasARally(t *testing.T) {
 		}
 	}
 	safe, width, height, err := markup.SVG(plan.Image)
-	if err != nil || width != 1000 || height != 900 || !strings.Contains(string(safe), "受付") {
+	if err != nil || width != 1000 || height != 720 || !strings.Contains(string(safe), "受付") {
 		t.Errorf("the plan is %v by %v, %v", width, height, err)
 	}
 }
