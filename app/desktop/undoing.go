@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"slices"
 
 	"meguri/app"
 )
@@ -30,11 +31,19 @@ func (s *Shell) undone(ctx context.Context, move func(context.Context) (*app.Ste
 		return UndoneView{}, err
 	}
 	if step != nil {
-		s.forget(step.Conference)
+		if !slices.Contains(asked, step.Action) {
+			s.forget(step.Conference)
+		}
 		s.awake()
 	}
 	state, err := s.undoState(ctx)
 	return UndoneView{Step: stepView(step), Undo: state}, err
+}
+
+// asked are the actions on what is asked for each time. Nothing of it is held in memory, and the next key on the stamp card
+// needn't wait until everything else was read again.
+var asked = []app.Action{
+	app.ActStamp, app.ActUnstamp, app.ActStampNote, app.ActWish, app.ActAsk, app.ActGlyph, app.ActClaim, app.ActLoot, app.ActPersonMet,
 }
 
 func (s *Shell) undoState(ctx context.Context) (UndoView, error) {
