@@ -241,7 +241,8 @@ func (l *loaded) captured(s app.Session, line string) (at time.Time, text string
 // shortestRound is the free time in which booths are worth going to.
 const shortestRound = 15 * time.Minute
 
-// boothGaps are the gaps of the day to come in which the open card has something left to stamp.
+// boothGaps are the gaps of the day to come in which the open card has something left to stamp. The last one ends when the
+// rally closes.
 func (c circuit) boothGaps(d dayShown, cards []card) []planner.Gap {
 	open := slices.IndexFunc(cards, func(one card) bool {
 		return one.State != rally.Over && slices.ContainsFunc(one.Cells, func(cell rally.Cell) bool { return !cell.Counts && !cell.Next.IsZero() })
@@ -249,8 +250,12 @@ func (c circuit) boothGaps(d dayShown, cards []card) []planner.Gap {
 	if open < 0 {
 		return nil
 	}
-	r := cards[open].Rally
-	return slices.DeleteFunc(planner.Free(d.own, d.from, shortestRound), func(g planner.Gap) bool {
+	r, own := cards[open].Rally, d.own
+	if !r.Closes.IsZero() && c.l.dateOf(r.Closes) == d.date {
+		own = append(slices.Clone(own), planner.Own{Comes: r.Closes, Leaves: r.Closes})
+		slices.SortStableFunc(own, func(a, b planner.Own) int { return a.Comes.Compare(b.Comes) })
+	}
+	return slices.DeleteFunc(planner.Free(own, d.from, shortestRound), func(g planner.Gap) bool {
 		return !r.Closes.IsZero() && !g.Start.Before(r.Closes) || g.End.Before(r.Opens)
 	})
 }
@@ -284,6 +289,9 @@ func (c circuit) ribbon(d dayShown, booths []planner.Gap, next *NextView) Ribbon
 	var also []time.Time
 	if d.isToday {
 		also = append(also, c.v.now)
+	}
+	for _, gap := range booths {
+		also = append(also, gap.End)
 	}
 	zone := c.l.zone
 	line := planner.NewRibbon(busy, zone, also...)

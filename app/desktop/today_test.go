@@ -217,6 +217,20 @@ func TestBoothsOfTheDay(t *testing.T) {
 	if len(today.Deadlines) == 0 || today.Deadlines[0].Kind != "exchange" || today.Deadlines[0].Minutes != 185 {
 		t.Errorf("%+v", today.Deadlines)
 	}
+	if today.Rest[2].Minutes != 140 {
+		t.Errorf("until the rally closes it is %d minutes", today.Rest[2].Minutes)
+	}
+	must[MarkedView](t)((&Bookmarks{s}).Set(id("Party"), ""))
+	at("2027-06-01 16:00")
+	today = must[TodayView](t)((&Today{s}).Screen(conference))
+	items = today.Ribbon.Items
+	if last := items[len(items)-1]; !slices.Equal(restOf(today), []string{"16:00 booths"}) || today.Rest[0].Minutes != 120 || last.Kind != "booths" ||
+		math.Abs(last.At+last.Size-1) > 1e-9 || last.At != today.Ribbon.Now {
+		t.Errorf("with no session to come it is %q, drawn as %+v", restOf(today), last)
+	}
+	must[UndoneView](t)((&Undoing{s}).Undo())
+	at("2027-06-01 14:25")
+
 	form := must[RallyView](t)((&Rallies{s}).Form(conference, card.Key))
 	form.Closes = "2027-06-01T15:30"
 	must[BoothsView](t)((&Rallies{s}).Save(conference, form))
