@@ -65,7 +65,7 @@ export function pictureLayout(cells: number, prizes: number, columns = 0): Pictu
 }
 
 /** The colours and faces of the theme that is on screen: light-dark() is only resolved where it is used. */
-function themeOn(root: HTMLElement) {
+export function themeOn(root: HTMLElement) {
   const probe = document.createElement('i');
   root.append(probe);
   const style = getComputedStyle(probe);
@@ -128,17 +128,7 @@ function drawCell(on: Canvas, theme: Theme, layout: PictureLayout, grain: Canvas
   on.save();
   on.translate(middle, top + stamp / 2);
   if (cell.stamp) {
-    const drawn = inked(stamp * scale, {
-      id,
-      centre: cell.glyph || initials(cell.name || cell.number),
-      name: cell.name,
-      date: cell.stamp.date,
-      ink: theme.shu,
-      ground: theme.paper,
-      serif: theme.serif,
-      sans: theme.sans,
-    });
-    textured(drawn, grain, id, scale);
+    const drawn = inkOf(cell, stamp * scale, theme, grain, scale);
     on.rotate((look.rotation * Math.PI) / 180);
     on.globalAlpha = look.opacity * (cell.counts ? 1 : 0.45);
     on.drawImage(drawn, -stamp / 2, -stamp / 2, stamp, stamp);
@@ -167,16 +157,45 @@ function drawCell(on: Canvas, theme: Theme, layout: PictureLayout, grain: Canvas
   if (mark && text.startsWith(mark)) write(on, mark, from, y, font, theme.shu);
 }
 
+/** The ink's texture, and the faces that text is drawn in, once they are there. */
+export async function inkReady(): Promise<HTMLImageElement> {
+  await document.fonts?.ready;
+  const grain = new Image();
+  grain.src = texture;
+  await grain.decode();
+  return grain;
+}
+
+/** The ink of one stamped cell, upright, in these colours. */
+export function inkOf(
+  cell: CellView,
+  edge: number,
+  theme: Pick<Theme, 'shu' | 'paper' | 'serif' | 'sans'>,
+  grain: CanvasImageSource,
+  scaled: number,
+): HTMLCanvasElement {
+  const id = cell.booth || cell.key;
+  const drawn = inked(edge, {
+    id,
+    centre: cell.glyph || initials(cell.name || cell.number),
+    name: cell.name,
+    date: cell.stamp?.date ?? '',
+    ink: theme.shu,
+    ground: theme.paper,
+    serif: theme.serif,
+    sans: theme.sans,
+  });
+  textured(drawn, grain, id, scaled);
+  return drawn;
+}
+
 /** The stamp card as a canvas, in the theme of this element. */
 export async function cardPicture(
   card: CardView,
   of: CardHead,
   root: HTMLElement,
 ): Promise<HTMLCanvasElement> {
-  await document.fonts?.ready;
-  const grain = new Image();
-  grain.src = texture;
-  await grain.decode();
+  const grain = await inkReady();
   const theme = themeOn(root);
   const layout = pictureLayout(card.cells.length, card.prizes.length, card.columns);
   const canvas = document.createElement('canvas');
@@ -257,7 +276,7 @@ export async function cardPicture(
     }
     const { first } = linesOf(prize, card.cells.length, of.day);
     write(on, prize.name, x + 58, y - 11, `600 17px ${theme.sans}`, theme.ink, share - 80);
-    write(on, first, x + 58, y + 12, `400 14px ${theme.sans}`, theme.faint, share - 80);
+    write(on, first.join(' · '), x + 58, y + 12, `400 14px ${theme.sans}`, theme.faint, share - 80);
   });
   write(
     on,
