@@ -287,6 +287,13 @@ const stages = {
       yield 'empty';
       const cells = await m.cells();
       await m.stampAll(cells.filter((_, n) => n % 9 < 5 && n % 12 < 10));
+      await m.loot([
+        ['さつまいもクッキー', 19, 1],
+        ['ステッカー', 1, 4],
+        ['ステッカー', 2, 2],
+        ['手ぬぐい', 9, 1],
+        ['薄い本', 4, 1],
+      ]);
       await m.onCell(9);
       yield 'half';
       await page.keyboard.press('/');
@@ -304,6 +311,13 @@ const stages = {
       await m.stampAll(cells);
       await m.onCell(1);
       yield 'complete';
+      await page.keyboard.press('Control+z');
+      await m.bingo('ビンゴ');
+      await m.card.locator('header .chip').click();
+      yield 'several';
+      await page.getByRole('menuitemradio', { name: 'ビンゴ' }).click();
+      await m.onCell(5);
+      yield 'bingo';
       await m.manyBooths(200);
       await m.stampAll((await m.cells()).filter((_, n) => n % 7 < 3));
       await m.onCell(2);
@@ -454,7 +468,8 @@ const stages = {
       const row = (name) => page.locator('.things .list').getByRole('button', { name });
       await m.openSample();
       const booths = m.commandLine('booths').map(({ number }) => number);
-      for (const number of booths.slice(0, 11)) m.commandLine('stamp', number);
+      for (const [n, number] of [...booths.slice(0, 6), ...booths.slice(8, 11)].entries())
+        m.commandLine('stamp', number, '--at', `2027-05-15T11:1${n}:00+09:00`);
       await m.load();
       await m.go('booths');
       yield 'tile';
@@ -516,14 +531,14 @@ const stages = {
       const stands = await page
         .locator('.things .list .booth')
         .evaluateAll((rows) => rows.slice(0, 30).map((each) => each.dataset.key));
-      const box = await page.locator('.floor').boundingBox();
       for (const [n, key] of stands.entries()) {
         await page.locator(`[data-key="${key}"]`).click();
+        const box = await page.locator('.floor').boundingBox();
         await mouse.click(
           box.x + box.width * (0.28 + 0.05 * (n % 10)),
           box.y + box.height * (0.4 + 0.06 * Math.floor(n / 10)),
         );
-        await page.locator(`[id="pin-${key}"]`).waitFor();
+        await page.locator(`[data-key="${key}"]`).waitFor({ state: 'detached' });
       }
       await row(/KDE|GNOME|FreeBSD|Debian/)
         .first()

@@ -65,6 +65,16 @@ describe('what stands on a plan', () => {
     expect([...things.values()].map(({ label }) => label)).toEqual(['1', '2', 'KO', '9', 'Track A']);
   });
 
+  it.each([
+    ['OpenFlexure Microscope', 'OM'],
+    ['KiCAD + FreeCAD', 'KF'],
+    ['openHAB', 'OP'],
+    ['灯台 Cloud Works', '灯'],
+  ])('without a number, %s is called %s', (name, label) => {
+    const unnumbered = thingsOf({ ...view, booths: [booth('', name)] } as BoothsView, undefined);
+    expect([...unnumbered.values()][0]!.label).toBe(label);
+  });
+
   it('knows whether it is stamped or owed', () => {
     expect(marks.map(isStamped)).toEqual([false, true, false]);
     expect(marks.map(isOwed)).toEqual([true, false, false]);

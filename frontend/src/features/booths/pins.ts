@@ -32,6 +32,17 @@ export interface Cluster extends Point {
   marks: readonly Mark[];
 }
 
+/**
+ * What stands in the pin of a booth without a number: the first letters of its first two words, so that those that begin
+ * alike differ, else what its stamp shows.
+ */
+function shortOf(name: string): string {
+  const words = name.match(/\p{Script=Latin}[\p{L}\p{N}]*/gu) ?? [];
+  const drawn = initials(name);
+  if (words.length < 2 || /\p{Script=Han}/u.test(drawn)) return drawn;
+  return (words[0]!.slice(0, 1) + words[1]!.slice(0, 1)).toUpperCase();
+}
+
 const keyOf = (kind: string, thing: string) => `${kind}:${thing}`;
 
 /** Everything that can be pinned, by key: booths in their order, then rooms. */
@@ -44,7 +55,7 @@ export function thingsOf(view: BoothsView, card: CardView | undefined): Map<stri
       key: keyOf('booth', booth.id),
       kind: 'booth',
       thing: booth.id,
-      label: booth.number || booth.glyph || initials(booth.name),
+      label: booth.number || booth.glyph || shortOf(booth.name),
       name: booth.name,
       hall: booth.hall,
       booth,

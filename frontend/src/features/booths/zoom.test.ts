@@ -90,15 +90,21 @@ describe('a plan in its frame', () => {
       { x: 0.5, y: 0.5 },
       { x: 0.6, y: 0.5 },
     ];
-    const sight = framing(places, plan, frame);
+    const sight = framing(places, plan, frame, 160);
     const [a, b] = places.map((place) => inFrame(place, sight, plan));
     expect(b!.x - a!.x).toBeCloseTo(480);
     expect((a!.x + b!.x) / 2).toBeCloseTo(400);
   });
 
+  it('comes no closer than it may, and shows the whole plan when there is no place', () => {
+    const first = fitted(plan, frame);
+    expect(framing([{ x: 0.5, y: 0.5 }], plan, frame, 160, 2).scale / first.scale).toBeCloseTo(2);
+    expect(framing([], plan, frame, 160)).toEqual(first);
+  });
+
   it('comes as close as it can to two places that are one', () => {
     const first = fitted(plan, frame);
-    const sight = framing([{ x: 0.5, y: 0.5 }, { x: 0.5, y: 0.5 }], plan, frame); // prettier-ignore
+    const sight = framing([{ x: 0.5, y: 0.5 }, { x: 0.5, y: 0.5 }], plan, frame, 160); // prettier-ignore
     expect(sight.scale / first.scale).toBeCloseTo(10);
   });
 });

@@ -90,20 +90,32 @@ export function revealing(place: Point, sight: Sight, plan: Box, frame: Box, mar
   return panned(sight, { x: by(x, frame.width), y: by(y, frame.height) }, plan, frame);
 }
 
-/** The sight in which these places fill the frame. */
-export function framing(places: readonly Point[], plan: Box, frame: Box): Sight {
-  const xs = places.map(({ x }) => x);
-  const ys = places.map(({ y }) => y);
+/**
+ * The sight in which these places fill a frame, but for `margin` px at each side: never smaller than the whole plan, nor
+ * more than `most` times as large.
+ */
+export function framing(
+  places: readonly Point[],
+  plan: Box,
+  frame: Box,
+  margin: number,
+  most = closest,
+): Sight {
+  if (places.length === 0) return fitted(plan, frame);
+  const xs = places.map(({ x }) => x * plan.width);
+  const ys = places.map(({ y }) => y * plan.height);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [top, foot] = [Math.min(...ys), Math.max(...ys)];
-  const room = 0.6; // the rest is for what lies round them
   const least = whole(plan, frame);
-  const across = (frame.width * room) / Math.max((right - left) * plan.width, 1e-6);
-  const down = (frame.height * room) / Math.max((foot - top) * plan.height, 1e-6);
-  const scale = Math.min(least * closest, Math.max(least, Math.min(across, down)));
-  const middle = { x: ((left + right) / 2) * plan.width, y: ((top + foot) / 2) * plan.height };
+  const across = (frame.width - 2 * margin) / Math.max(right - left, 1e-6);
+  const down = (frame.height - 2 * margin) / Math.max(foot - top, 1e-6);
+  const scale = Math.min(least * most, Math.max(least, Math.min(across, down)));
   return held(
-    { scale, x: frame.width / 2 - middle.x * scale, y: frame.height / 2 - middle.y * scale },
+    {
+      scale,
+      x: frame.width / 2 - ((left + right) / 2) * scale,
+      y: frame.height / 2 - ((top + foot) / 2) * scale,
+    },
     plan,
     frame,
   );
