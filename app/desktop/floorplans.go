@@ -26,7 +26,7 @@ import (
 type Plans struct{ shell *Shell }
 
 // planFiles is what the system's dialog offers.
-var planFiles = []runtime.FileFilter{{Pattern: "*.png;*.jpg;*.jpeg;*.webp;*.svg;*.PNG;*.JPG;*.JPEG;*.WEBP;*.SVG"}}
+var planFiles = []runtime.FileFilter{{DisplayName: "PNG, JPEG, WebP, HEIC, SVG", Pattern: "*.png;*.jpg;*.jpeg;*.webp;*.heic;*.svg;*.PNG;*.JPG;*.JPEG;*.WEBP;*.HEIC;*.SVG"}}
 
 // Choose asks for an image with the system's dialog and adds it as a plan; nil when the person changed their mind.
 func (p *Plans) Choose(conference string) (*BoothsView, error) {

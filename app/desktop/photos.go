@@ -18,7 +18,7 @@ import (
 type Photos struct{ shell *Shell }
 
 // imageFiles is what the system's dialog offers.
-var imageFiles = []runtime.FileFilter{{Pattern: "*.jpg;*.jpeg;*.png;*.webp;*.heic;*.heif;*.JPG;*.JPEG;*.PNG;*.WEBP;*.HEIC;*.HEIF"}}
+var imageFiles = []runtime.FileFilter{{DisplayName: "JPEG, PNG, WebP, HEIC", Pattern: "*.jpg;*.jpeg;*.png;*.webp;*.heic;*.heif;*.JPG;*.JPEG;*.PNG;*.WEBP;*.HEIC;*.HEIF"}}
 
 // Choose asks for an image with the system's dialog and keeps it; nil when the person changed their mind.
 func (p *Photos) Choose() (*PhotoView, error) {
