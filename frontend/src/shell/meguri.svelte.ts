@@ -315,8 +315,9 @@ export class Meguri {
     await this.#timetable?.reload(day);
   }
 
-  /** Asks how far the card is. Nobody waits for the count: where it can't be told there is none. */
+  /** Asks how far the card is, unless today's screen tells. Nobody waits for the count: where it can't be told there is none. */
   async #count(): Promise<void> {
+    if (this.#screen === 'today') return;
     const conference = this.#current;
     const card = conference && (await this.api.today(conference).catch(() => undefined))?.card;
     if (conference === this.#current)
