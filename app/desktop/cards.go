@@ -134,7 +134,7 @@ func (c circuit) prize(r app.Rally, s rally.Standing) PrizeView {
 		ClaimedAt: c.l.hour(s.ClaimedAt),
 	}
 	if s.Of > 0 {
-		view.Ring = strconv.Itoa(s.Of)
+		view.Counts, view.Ring = s.Counts(), strconv.Itoa(s.Of)
 	}
 	return view
 }

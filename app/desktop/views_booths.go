@@ -105,6 +105,7 @@ type PrizeView struct {
 	Left      int    `json:"left"`    // stamps still needed
 	Have      int    `json:"have"`    // for the bar
 	Of        int    `json:"of"`
+	Counts    string `json:"counts"` // what these two count: "all" (every checkpoint), "stamps", "points" or "lines"
 	Where     string `json:"where"`
 	Stock     string `json:"stock"`
 	Also      string `json:"also"` // what stamps can't tell

@@ -331,7 +331,20 @@ func asksAll(p app.Prize) bool {
 	return p.Stamps < 0 || p.Stamps == 0 && p.Points == 0 && p.Lines == 0 && len(p.Groups) == 0
 }
 
-// share measures a prize's progress for a bar, in what it asks for first.
+// Counts says what Have and Of count: "all" for every checkpoint, "points", "lines" or "stamps".
+func (s Standing) Counts() string {
+	switch {
+	case asksAll(s.Prize):
+		return "all"
+	case s.Prize.Points > 0:
+		return "points"
+	case s.Prize.Lines > 0:
+		return "lines"
+	}
+	return "stamps"
+}
+
+// share measures a prize's progress for a bar, in what it asks for first: as Counts tells it.
 func (c *Card) share(p app.Prize, s Standing) (have, of int) {
 	switch {
 	case asksAll(p):

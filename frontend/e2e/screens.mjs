@@ -305,6 +305,59 @@ export class Screens {
     await this.openBooths();
   }
 
+  /** Carries home what, from which number, how many, behind the page's back, and shows the card again. */
+  async loot(things) {
+    await this.page.evaluate(async (things) => {
+      const { current } = await window.go.desktop.App.Start();
+      const { booths } = await window.go.desktop.Booths.Screen(current);
+      const blank = { id: '', from: '', photo: '', useBy: '', near: false, given: '', used: false, at: '' };
+      for (const [what, number, count] of things) {
+        const booth = booths.find((each) => each.number === String(number)).id;
+        await window.go.desktop.Loot.Save(current, { ...blank, what, count, booth });
+      }
+    }, things);
+    await this.openBooths();
+  }
+
+  /**
+   * Makes a second rally behind the page's back and stamps some of it: a bingo card of 4 × 4 with a full row, a
+   * keyword and a photo that are still missing, and one checkpoint that is open in the morning only.
+   */
+  async bingo(name) {
+    await this.page.evaluate(async (name) => {
+      const { current } = await window.go.desktop.App.Start();
+      const { Booths, Rallies } = window.go.desktop;
+      const { booths, day } = await Booths.Screen(current);
+      const rules = await Rallies.Form(current, '');
+      const checkpoint = ({ id }, n) => ({
+        ...{ key: '', name: '', booth: id, group: '', points: 0, again: 0, required: false, early: '' },
+        asks: n === 6 ? 'keyword' : n === 9 ? 'photo' : '',
+        hours: n === 13 ? `${day}T09:00/${day}T11:00` : '',
+      });
+      const prize = {
+        ...{
+          key: '',
+          name: 'たこ焼き',
+          stamps: 0,
+          points: 0,
+          lines: 1,
+          groups: {},
+          also: '',
+          repeats: false,
+        },
+        ...{ stock: '', where: '', from: '', until: `${day}T17:00`, draw: '', present: false },
+      };
+      const checkpoints = booths.slice(0, 16).map(checkpoint);
+      const view = await Rallies.Save(current, {
+        ...{ ...rules, name, columns: 4, allBooths: false, checkpoints },
+        prizes: [prize, { ...prize, name: 'クレープ', lines: 2 }],
+      });
+      const card = view.cards.find((each) => each.name === name);
+      for (const n of [0, 1, 2, 3, 6, 9, 12]) await Rallies.Stamp(current, card.key, card.cells[n].key);
+    }, name);
+    await this.openBooths();
+  }
+
   /** Makes a conference of so many booths, without a rally, behind the page's back, and shows its card. */
   async manyBooths(count) {
     await this.page.evaluate(async (count) => {

@@ -302,6 +302,7 @@ export function fakeBooths({ conference, now, step, undoView, booths: count }: A
       left,
       have: Math.min(have, of),
       of,
+      counts: each.stamps < 0 ? 'all' : 'stamps',
       where: each.where || rally.exchange,
       stock: each.stock,
       also: each.also,

@@ -173,6 +173,7 @@ export namespace desktop {
 	    left: number;
 	    have: number;
 	    of: number;
+	    counts: string;
 	    where: string;
 	    stock: string;
 	    also: string;

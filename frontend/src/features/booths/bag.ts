@@ -39,3 +39,14 @@ export function bagged(loot: readonly LootView[], boothOf: (id: string) => Booth
     };
   });
 }
+
+/** Width of letters in ems: full-width ones, and others at most. */
+const [wide, narrow] = [1, 0.62];
+const ems = (text: string) =>
+  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? wide : narrow), 0);
+
+/** About how wide the strip draws it, px: no tile is wider than 180. */
+export function tileWidth({ what, count, from }: Bagged): number {
+  const first = ems(what) * 13 + (count > 1 ? 5 + ems(`×${count}`) * 13 : 0);
+  return Math.min(180, Math.ceil(52 + Math.max(first, ems(from) * 12)));
+}

@@ -10,7 +10,7 @@ beforeEach(() => words.speak('en'));
 const day = '2024-08-03';
 const prize = (of: number, more: Partial<PrizeView>): PrizeView =>
   ({
-    ring: String(of),
+    counts: of === 24 ? 'all' : 'stamps',
     of,
     have: 0,
     times: 0,
@@ -32,7 +32,12 @@ describe('the lines of a prize', () => {
     ],
     ['not yet', prize(20, { state: 'open', missing: '7 to go' }), '20 stamps · 7 to go', ''],
     ['for all of them', prize(24, { state: 'open', missing: 'all 24, 11 to go' }), 'all 24, 11 to go', ''],
-    ['a bingo line', prize(1, { ring: '', state: 'open', missing: 'one line' }), 'one line', ''],
+    [
+      'a bingo line',
+      prize(2, { counts: 'lines', state: 'open', missing: 'one more line' }),
+      '2 lines · one more line',
+      '',
+    ],
     ['missed', prize(5, { state: 'missed', stock: 'the first 50' }), '5 stamps · missed', ''],
     [
       'drawn, of few',
@@ -47,7 +52,7 @@ describe('the lines of a prize', () => {
       '',
     ],
   ])('say of one %s', (_, each, first, second) => {
-    const lines = linesOf(each, 24, day);
+    const lines = linesOf(each, day);
     expect([lines.first.join(' · '), lines.second.join(' · ')]).toEqual([first, second]);
   });
 });

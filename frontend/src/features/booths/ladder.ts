@@ -18,13 +18,16 @@ export function shutSentence({ state, opens, closes }: CardView, day: string): s
   return state === 'over' ? t('booths.card.overSay', { time: whenOn(day, closes) }) : '';
 }
 
-/** How many stamps a prize asks for, in words; "" where its rule is another. */
-export function conditionOf({ ring, of }: PrizeView, cells: number): string {
-  if (!ring || !/^\d+$/.test(ring)) return '';
-  return Number(ring) === cells && of === cells
-    ? t('booths.ladder.allStamps', { n: cells })
-    : t('booths.ladder.stamps', { n: Number(ring) });
-}
+const rules = {
+  all: 'booths.ladder.allStamps',
+  stamps: 'booths.ladder.stamps',
+  points: 'booths.ladder.points',
+  lines: 'booths.ladder.lines',
+} as const;
+
+/** How much a prize asks for, in words: `20 個`, `3 列`. */
+const conditionOf = ({ counts, of }: PrizeView): string =>
+  counts in rules ? t(rules[counts as keyof typeof rules], { n: of }) : '';
 
 /** What became of a prize, or what it waits for; "" where only its rule is to be told. */
 function fateOf(prize: PrizeView, day: string): string {
@@ -41,13 +44,13 @@ function fateOf(prize: PrizeView, day: string): string {
 /**
  * What stands under a prize's name, in parts that don't break: its rule with what became of it, and what else it asks.
  */
-export function linesOf(prize: PrizeView, cells: number, day: string): { first: string[]; second: string[] } {
+export function linesOf(prize: PrizeView, day: string): { first: string[]; second: string[] } {
   const fate = fateOf(prize, day);
   // What is missing of all of them says so itself.
-  const all = prize.of === cells && fate !== '' && fate === prize.missing;
+  const all = prize.counts === 'all' && fate !== '' && fate === prize.missing;
   const settled = prize.state === 'claimed' || prize.state === 'missed';
   return {
-    first: [all ? '' : conditionOf(prize, cells), fate].filter(Boolean),
+    first: [all ? '' : conditionOf(prize), fate].filter(Boolean),
     second: settled
       ? []
       : [

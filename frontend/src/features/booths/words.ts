@@ -88,6 +88,7 @@ export const ja = {
   'booths.ladder.missedSeal': '逃',
   'booths.ladder.stamps': '{n} 個',
   'booths.ladder.allStamps': '{n} 個すべて',
+  'booths.ladder.lines': '{n} 列',
   'booths.ladder.claimed': '{time} に交換済み',
   'booths.ladder.claimedPlain': '交換済み',
   'booths.ladder.missed': '受け取れなかった',
@@ -127,7 +128,6 @@ export const ja = {
   'booths.strip.none': '戦利品はまだありません',
   'booths.strip.add': '戦利品を加える',
   'booths.strip.more': 'ほか {n} 点を見る',
-  'booths.strip.times': '{what} ×{n}',
 
   'booths.keys.group': 'ブース',
   'booths.keys.move': '台紙を移動',
@@ -227,6 +227,7 @@ export const en: Translation<typeof ja> = {
   'booths.ladder.missedSeal': '逃',
   'booths.ladder.stamps': { one: '{n} stamp', other: '{n} stamps' },
   'booths.ladder.allStamps': 'all {n}',
+  'booths.ladder.lines': { one: '{n} line', other: '{n} lines' },
   'booths.ladder.claimed': 'claimed at {time}',
   'booths.ladder.claimedPlain': 'claimed',
   'booths.ladder.missed': 'missed',
@@ -266,7 +267,6 @@ export const en: Translation<typeof ja> = {
   'booths.strip.none': 'No loot yet',
   'booths.strip.add': 'Add loot',
   'booths.strip.more': { one: 'See {n} more', other: 'See {n} more' },
-  'booths.strip.times': '{what} ×{n}',
 
   'booths.keys.group': 'Booths',
   'booths.keys.move': 'Move on the card',
