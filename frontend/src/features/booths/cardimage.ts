@@ -274,7 +274,7 @@ export async function cardPicture(
       on.setLineDash([]);
       write(on, prize.ring, x + 22, y, `500 14px ${theme.sans}`, theme.faint, 36, 'center');
     }
-    const { first } = linesOf(prize, card.cells.length, of.day);
+    const { first } = linesOf(prize, of.day);
     write(on, prize.name, x + 58, y - 11, `600 17px ${theme.sans}`, theme.ink, share - 80);
     write(on, first.join(' · '), x + 58, y + 12, `400 14px ${theme.sans}`, theme.faint, share - 80);
   });

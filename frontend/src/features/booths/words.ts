@@ -128,6 +128,7 @@ export const ja = {
   'booths.strip.none': '戦利品はまだありません',
   'booths.strip.add': '戦利品を加える',
   'booths.strip.more': 'ほか {n} 点を見る',
+  'booths.strip.times': '{what} ×{n}',
 
   'booths.keys.group': 'ブース',
   'booths.keys.move': '台紙を移動',
@@ -267,6 +268,7 @@ export const en: Translation<typeof ja> = {
   'booths.strip.none': 'No loot yet',
   'booths.strip.add': 'Add loot',
   'booths.strip.more': { one: 'See {n} more', other: 'See {n} more' },
+  'booths.strip.times': '{what} ×{n}',
 
   'booths.keys.group': 'Booths',
   'booths.keys.move': 'Move on the card',
