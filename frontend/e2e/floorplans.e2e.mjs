@@ -52,6 +52,10 @@ async function middle(m, name) {
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
+/** Waits until an image has come. */
+const shown = (image) =>
+  eventually(async () => assert.ok(await image.evaluate((each) => each.naturalWidth > 0), 'no image'));
+
 /** Where on its plan a pin is, as thousandths of its width and height. */
 async function place(m, name) {
   const [x, y] = await middle(m, name);
@@ -170,7 +174,8 @@ test(
       await mouse.click(...(await at(m, x, y)));
       await pin(m, name).waitFor();
     }
-    await m.button('floor.placeDone').click();
+    await keyboard.press('Escape');
+    await m.button('floor.place').waitFor();
 
     await pin(m, 'KiCAD + FreeCAD').focus();
     await keyboard.press('ArrowRight');
@@ -240,6 +245,11 @@ test(
     await what.and(page.locator(':focus')).waitFor();
     await keyboard.insertText('Towel');
     await dialog.getByLabel(t('loot.useBy')).fill('2027-05-16');
+    if (!noRealFeeds) {
+      await m.drop(realFeed('floorplans/fosdem-map-h.png')); // any image is a photo here
+      await shown(dialog.getByRole('img', { name: t('loot.photoOf', { what: 'Towel' }) }));
+    }
+    await dialog.getByLabel(t('loot.useBy')).focus();
     await keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
 
@@ -247,6 +257,7 @@ test(
     await keyboard.press('g');
     const card = (name) => page.locator('.thing', { hasText: name });
     await card('Towel').locator('.near').waitFor();
+    if (!noRealFeeds) await shown(card('Towel').locator('img'));
     await card('Sweet potato cookie')
       .getByText(t('loot.times', { n: 6 }))
       .waitFor();
