@@ -14,6 +14,7 @@ import (
 //
 // A booth that doesn't stand while the rally is open is not on its card, unless that is a bingo card, where it has its place.
 func Decide(r app.Rally, booths []app.Booth, stamps []app.Stamp, claims []app.Claim, now time.Time, zone *time.Location) Card {
+	r = bounded(r)
 	byKey := boothsByKey(booths)
 	explicit := map[string]bool{}
 	for _, c := range r.Checkpoints {
@@ -42,6 +43,32 @@ func Decide(r app.Rally, booths []app.Booth, stamps []app.Stamp, claims []app.Cl
 		card.Prizes = append(card.Prizes, card.standing(p, claims, now))
 	}
 	return card
+}
+
+// Bounds of what is counted, far above what any rally has, so that no sum of theirs runs over and no loop over visits is long.
+const (
+	mostPoints = 1_000_000     // of one checkpoint, bonus or full card
+	mostAsked  = 1_000_000_000 // points that a prize asks for
+	mostVisits = 1_000         // to one checkpoint on one day
+)
+
+// bounded gives rules within those bounds; what is negative is nothing.
+func bounded(r app.Rally) app.Rally {
+	points := func(n int) int { return max(0, min(n, mostPoints)) }
+	r.Complete, r.Columns = points(r.Complete), max(0, r.Columns)
+	r.Checkpoints, r.Prizes = slices.Clone(r.Checkpoints), slices.Clone(r.Prizes)
+	for i := range r.Checkpoints {
+		c := &r.Checkpoints[i]
+		c.Points, c.Again, c.Early = points(c.Points), points(c.Again), slices.Clone(c.Early)
+		for j := range c.Early {
+			c.Early[j].Points = points(c.Early[j].Points)
+		}
+	}
+	for i := range r.Prizes {
+		p := &r.Prizes[i]
+		p.Points, p.Lines = max(0, min(p.Points, mostAsked)), max(0, p.Lines)
+	}
+	return r
 }
 
 func (c *Card) add(cell Cell) {
@@ -155,7 +182,7 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 		}
 		lack := c.lack(s, within)
 		if lack == LacksNothing {
-			visits[s.Day] = max(visits[s.Day], 1+s.Again)
+			visits[s.Day] = max(visits[s.Day], 1+max(0, min(s.Again, mostVisits-1)))
 		}
 		if c.Stamp == nil || better(s, lack, c.Stamp, c.Lacks) {
 			c.Stamp, c.Lacks = s, lack
@@ -166,7 +193,7 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 	}
 	c.Counts = c.Stamp != nil && c.Lacks == LacksNothing
 	if c.Counts {
-		c.Points = worth(c.Checkpoint, c.Stamp.At) + max(c.Checkpoint.Again, 0)*(c.Visits-1)
+		c.Points = worth(c.Checkpoint, c.Stamp.At) + c.Checkpoint.Again*(c.Visits-1)
 	}
 }
 
@@ -217,7 +244,7 @@ func worth(c app.Checkpoint, at time.Time) int {
 	points := max(c.Points, 1)
 	for _, bonus := range c.Early {
 		if !at.IsZero() && at.Before(bonus.Until) {
-			points += max(bonus.Points, 0)
+			points += bonus.Points
 		}
 	}
 	return points

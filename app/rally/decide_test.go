@@ -2,6 +2,7 @@ package rally_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -312,6 +313,28 @@ func TestABoothThatVanishedStaysOnTheCardWhenItIsStamped(t *testing.T) {
 	}
 }
 
+// A booth that isn't there any more is no rule's: a card has it only where it was stamped.
+func TestRulesLeaveOutWhatVanished(t *testing.T) {
+	all := booths(4)
+	all[0].Gone = true
+	if got := rally.Sentence(app.Rally{AllBooths: true}, all, app.English, tokyo); !strings.Contains(got, "3 in all") {
+		t.Errorf("it reads %s", got)
+	}
+	for _, p := range rally.Presets(app.English, all, nil, tokyo) {
+		for _, c := range p.Rally.Checkpoints {
+			if c.Booth == "k1" {
+				t.Errorf("%s asks for a booth that vanished", p.Name)
+			}
+		}
+		full := rally.Decide(p.Rally, all, stamped(2, 4), nil, at("14:00"), tokyo)
+		for _, s := range full.Prizes {
+			if !s.Earned {
+				t.Errorf("%s: all that is there doesn't earn %s", p.Name, s.Prize.Name)
+			}
+		}
+	}
+}
+
 func TestDeadlines(t *testing.T) {
 	r := app.Rally{Key: "r", Name: "Rally", AllBooths: true, Opens: at("10:00"), Closes: at("17:00"), Exchange: "desk", Prizes: []app.Prize{
 		{Key: "a", Name: "Sticker", Stamps: 1, Until: at("17:30")},
@@ -410,6 +433,40 @@ func TestPresets(t *testing.T) {
 	}
 	if got := rally.Presets(app.English, nil, nil, tokyo); len(got) == 0 {
 		t.Error("a conference without booths and days has no presets")
+	}
+}
+
+// TestRulesOfAnySizeAreDecided has numbers that no organiser means: a card decides nothing worse than that it isn't earned.
+func TestRulesOfAnySizeAreDecided(t *testing.T) {
+	most := app.Checkpoint{Key: "k1", Booth: "k1", Points: math.MaxInt, Again: math.MaxInt, Early: []app.Bonus{{Points: math.MaxInt, Until: at("23:00")}}}
+	often := stamp("b1", "12:00")
+	often.Again = math.MaxInt
+	for _, c := range []struct {
+		name   string
+		n      int // booths
+		rally  app.Rally
+		stamps []app.Stamp
+		want   int // how often its prize is earned
+	}{
+		{"a card so wide that its square is nothing", 0, app.Rally{AllBooths: true, Columns: 1 << 32, Prizes: []app.Prize{{Lines: 1}}}, nil, 0},
+		{"a card so wide that its square is one", 1, app.Rally{AllBooths: true, Columns: math.MaxInt, Prizes: []app.Prize{{Lines: 1}}}, nil, 0},
+		{"a card of negative width", 4, app.Rally{AllBooths: true, Columns: -2, Prizes: []app.Prize{{Lines: 1}}}, stamped(1, 4), 0},
+		{"points beyond all numbers are many points", 2,
+			app.Rally{AllBooths: true, Complete: math.MaxInt, Checkpoints: []app.Checkpoint{most, {Key: "k2", Booth: "k2", Points: math.MaxInt}}, Prizes: []app.Prize{{Points: 10}}},
+			append(stamped(2, 2), often), 1},
+		{"more visits than a life has", 1, app.Rally{AllBooths: true, Prizes: []app.Prize{{Stamps: 1, Repeats: true}}}, []app.Stamp{often}, 1000},
+		{"more cards than there is paper", 1, app.Rally{AllBooths: true, Cards: math.MaxInt, Prizes: []app.Prize{{Stamps: 1, Repeats: true}}}, []app.Stamp{often}, 1000},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			card := rally.Decide(c.rally, booths(c.n), c.stamps, nil, at("14:00"), tokyo)
+			if got := card.Prizes[0].Times; got != c.want {
+				t.Errorf("it is earned %d times", got)
+			}
+			if card.Points < 0 {
+				t.Errorf("%d points", card.Points)
+			}
+			rally.Next(card, at("14:00"), rally.Errand{Gap: -1})
+		})
 	}
 }
 

@@ -67,7 +67,7 @@ func (w witness) shorterThan(o witness) bool {
 
 // witness finds the fewest cells that earn the prize, of those that are usable. Required checkpoints are forced, and so
 // are the cells of each combination of lines; groups are disjoint, so the most valuable cells of each do, and the most
-// valuable of all for points. Without lines, and with up to mostTrials combinations of them, no smaller set exists.
+// valuable of all for points. Without lines, and with as many combinations of them as mostLooks allows, no smaller set exists.
 func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 	forced := map[int]bool{}
 	for i, cell := range c.Cells {
@@ -179,8 +179,8 @@ func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool)
 // lines are the places of each row, column and, of a square, diagonal of a card of n cells. A last row that isn't full
 // is no row. A line has two cells at least.
 func lines(n, columns int) [][]int {
-	if columns == 0 {
-		return nil
+	if columns == 0 || columns > n {
+		return nil // nor may a card that is far too wide be squared
 	}
 	var all [][]int
 	add := func(first, step, length int) {
@@ -197,7 +197,7 @@ func lines(n, columns int) [][]int {
 	for row := range rows {
 		add(row*columns, 1, columns)
 	}
-	for column := range min(columns, n) {
+	for column := range columns {
 		add(column, columns, (n-column+columns-1)/columns)
 	}
 	if n == columns*columns {
@@ -239,24 +239,31 @@ func choose(n, k int, try func([]int)) {
 
 // cheapest takes k lines, each time the one that needs fewest further cells.
 func cheapest(open [][]int, k int, forced map[int]bool) []int {
-	have := maps.Clone(forced)
-	var chosen []int
-	for range k {
-		best, least := -1, 0
-		for l, line := range open {
-			cost := 0
-			for _, i := range line {
-				if !have[i] {
-					cost++
-				}
-			}
-			if !slices.Contains(chosen, l) && (best < 0 || cost < least) {
-				best, least = l, cost
+	through := map[int][]int{} // lines by cell
+	costs := make([]int, len(open))
+	for l, line := range open {
+		for _, i := range line {
+			if !forced[i] {
+				through[i] = append(through[i], l)
+				costs[l]++
 			}
 		}
-		chosen = append(chosen, best)
+	}
+	taken := make([]bool, len(open))
+	var chosen []int
+	for range k {
+		best := -1
+		for l := range open {
+			if !taken[l] && (best < 0 || costs[l] < costs[best]) {
+				best = l
+			}
+		}
+		taken[best], chosen = true, append(chosen, best)
 		for _, i := range open[best] {
-			have[i] = true
+			for _, l := range through[i] {
+				costs[l]--
+			}
+			delete(through, i)
 		}
 	}
 	return chosen

@@ -19,7 +19,7 @@ type Preset struct {
 // draw, all, a ladder, bingo, points, some required, one from a hall, and where there are several days a card of the first.
 // What only the organisers know (hours of the draw, which booths are required) is a guess to be changed.
 func Presets(l app.Language, booths []app.Booth, days []app.Day, zone *time.Location) []Preset {
-	booths = slices.SortedStableFunc(slices.Values(booths), CompareBooths)
+	booths = slices.SortedStableFunc(slices.Values(standing(booths)), CompareBooths)
 	n := len(booths)
 	some := max(1, (n+1)/2)
 	base := app.Rally{Name: l.Text("rally.preset.name"), AllBooths: true}

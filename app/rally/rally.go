@@ -87,6 +87,11 @@ func boothsByKey(booths []app.Booth) map[string]*app.Booth {
 	return byKey
 }
 
+// standing gives the booths that are still published, or the person's own.
+func standing(booths []app.Booth) []app.Booth {
+	return slices.DeleteFunc(slices.Clone(booths), func(b app.Booth) bool { return b.Gone })
+}
+
 // CompareBooths orders booths as one walks by them: by hall, then by number with 2 before 10, then by reading or name.
 // Booths without a number come after those with one.
 func CompareBooths(a, b app.Booth) int {

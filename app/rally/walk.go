@@ -87,14 +87,11 @@ func Next(c Card, now time.Time, e Errand) Walk {
 		return w
 	}
 	card := c.copied()
-	for first := true; ; first = false {
+	for turn := range len(card.Prizes) + 1 { // each but the last earns a prize
 		target := card.target(now)
-		if first {
-			w.Prize = target
-		}
 		earns := r.towards(card, target)
-		if first && target >= 0 {
-			w.Earns = earns
+		if turn == 0 {
+			w.Prize, w.Earns = target, earns
 		}
 		r.settle()
 		card = c.with(r.visited())
@@ -153,7 +150,7 @@ func (c *Card) target(now time.Time) int {
 		}
 		s.Missing = c.missing(s.Prize)
 		left := s.Missing.Stamps
-		if s.Missing.Visits == 0 && left > 0 && (best < 0 || left < least) {
+		if s.Missing.Enough && s.Missing.Visits == 0 && left > 0 && (best < 0 || left < least) {
 			best, least = i, left
 		}
 	}

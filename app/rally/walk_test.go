@@ -201,6 +201,7 @@ func TestWalkCases(t *testing.T) {
 		{"nothing is walked to that closes before", 3, app.Rally{AllBooths: true, Closes: at("14:04"), Prizes: []app.Prize{{}}}, nil, rally.Errand{Gap: -1, Places: row(3)}, "14:00", "1", false, false, 0},
 		{"a rally that is over has no walk", 3, app.Rally{AllBooths: true, Closes: at("13:00"), Prizes: []app.Prize{{}}}, nil, rally.Errand{Gap: -1}, "14:00", "", false, false, 0},
 		{"without prizes it goes round what is left", 3, app.Rally{AllBooths: true}, stamped(2, 2), rally.Errand{Gap: -1}, "", "1 3", false, true, 0},
+		{"a prize that no card can earn is no aim", 9, app.Rally{AllBooths: true, Columns: 3, Prizes: []app.Prize{{Lines: 9, Stamps: 3}, {Stamps: 4}}}, nil, rally.Errand{Gap: -1}, "", "1 2 3 4", true, true, 0},
 		{"the line that is nearest", 9, app.Rally{AllBooths: true, Columns: 3, Prizes: []app.Prize{{Lines: 1}}}, stamped(4, 4), rally.Errand{Gap: -1}, "", "5 6", true, true, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

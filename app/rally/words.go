@@ -97,7 +97,7 @@ func (d Deadline) Detail(l app.Language) string {
 
 // Sentence reads a rally's rules as a person would tell them.
 func Sentence(r app.Rally, booths []app.Booth, l app.Language, zone *time.Location) string {
-	r = Filled(r, booths)
+	r = Filled(r, standing(booths))
 	t := teller{l, zone, r}
 	byKey := boothsByKey(booths)
 	var parts []string
