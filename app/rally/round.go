@@ -33,10 +33,8 @@ func newRound(c Card, now time.Time, e Errand) *round {
 	}
 	places := []Place{e.Here}
 	r.closes, r.wished = []int{never}, []bool{false}
-	for i, cell := range c.Cells {
-		if cell.Counts || !cell.OpenNow {
-			continue
-		}
+	for _, i := range c.within(e) {
+		cell := c.Cells[i]
 		closes := never
 		if !cell.Until.IsZero() {
 			closes = int(cell.Until.Sub(now).Milliseconds())
@@ -63,6 +61,38 @@ func newRound(c Card, now time.Time, e Errand) *round {
 		}
 	}
 	return r
+}
+
+// mostWalked is how many cells a walk is made from. Nobody visits as many in a day, and the time it takes grows faster than
+// their number.
+const mostWalked = 400
+
+// within gives the cells that can be stamped now, in the order of the card; of more than mostWalked the required ones, those
+// I wished to visit, and then the nearest.
+func (c *Card) within(e Errand) []int {
+	var open []int
+	for i, cell := range c.Cells {
+		if !cell.Counts && cell.OpenNow {
+			open = append(open, i)
+		}
+	}
+	if len(open) <= mostWalked {
+		return open
+	}
+	first := func(i int) time.Duration {
+		switch cell := c.Cells[i]; {
+		case cell.Checkpoint.Required:
+			return -2
+		case cell.Booth != nil && e.Wishes[cell.Booth.ID]:
+			return -1
+		default:
+			return way(e.Here, e.placeOf(cell))
+		}
+	}
+	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(first(a), first(b)) })
+	open = open[:mostWalked]
+	slices.Sort(open)
+	return open
 }
 
 func (r *round) end() int       { return len(r.cells) + 1 }

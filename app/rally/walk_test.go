@@ -229,6 +229,22 @@ func TestWalkCases(t *testing.T) {
 	}
 }
 
+// A hall of thousands is walked in part, but for what I have to see and wish to see.
+func TestAWalkThroughAVeryLargeHall(t *testing.T) {
+	const n = 3000
+	now := at("14:00")
+	r := app.Rally{AllBooths: true, Checkpoints: required(n), Prizes: []app.Prize{{Stamps: 3}}}
+	card := rally.Decide(r, booths(n), nil, nil, now, tokyo)
+	w := rally.Next(card, now, rally.Errand{Gap: time.Hour, Wishes: map[string]bool{"b" + strconv.Itoa(n-1): true}})
+	if !w.Earns || !slices.Contains(w.Cells, n-1) || !slices.Contains(w.Cells, n-2) {
+		t.Errorf("earns %v with %v", w.Earns, w.Cells)
+	}
+	r.Prizes = nil
+	if w = rally.Next(rally.Decide(r, booths(n), nil, nil, now, tokyo), now, rally.Errand{Gap: -1}); len(w.Cells) != rally.MostWalked {
+		t.Errorf("without end it has %d booths", len(w.Cells))
+	}
+}
+
 func TestWalkText(t *testing.T) {
 	r := app.Rally{AllBooths: true, Prizes: []app.Prize{{Name: "ステッカー", Stamps: 2}}}
 	card := rally.Decide(r, booths(12), nil, nil, at("12:00"), tokyo)
