@@ -203,7 +203,9 @@ func (t *tx) touchedBooths(conference string) (map[string]bool, error) {
 	var booth string
 	err := t.each(`SELECT checkpoint FROM stamps WHERE conference = ?1 UNION SELECT booth FROM booth_marks WHERE conference = ?1
 		UNION SELECT thing FROM pins WHERE conference = ?1 AND kind = 'booth' UNION SELECT booth FROM loot WHERE conference = ?1
-		UNION SELECT booth FROM people_met WHERE conference = ?1 UNION SELECT thing FROM edits WHERE conference = ?1 AND kind = 'booth'`,
+		UNION SELECT booth FROM people_met WHERE conference = ?1 UNION SELECT thing FROM edits WHERE conference = ?1 AND kind = 'booth'
+		UNION SELECT json_extract(checkpoint.value, '$.booth') AS booth FROM own_rallies,
+			json_each(iif(rules = '', '{}', rules), '$.checkpoints') AS checkpoint WHERE conference = ?1 AND booth IS NOT NULL`,
 		[]any{conference}, []any{&booth}, func() error { touched[booth] = true; return nil })
 	if err != nil {
 		return nil, fmt.Errorf("read which booths were touched: %w", err)

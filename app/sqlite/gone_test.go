@@ -34,6 +34,11 @@ func TestABoothThatIsNoLongerPublishedStaysWhenSomethingWasSaidOfIt(t *testing.T
 			_, err := db.SaveLoot(ctx, c, app.Loot{What: "Mug", Booth: b})
 			return err
 		}},
+		{"a rule of my own", func(db *DB, c, b string) error {
+			must(t, db.RemoveRally(ctx, c, "r"))
+			_, err := db.SaveRally(ctx, c, app.Rally{Name: "Mine", Checkpoints: []app.Checkpoint{{Booth: "b1", Required: true}, {Name: "Tour"}}})
+			return err
+		}},
 		{"somebody met there", func(db *DB, c, b string) error {
 			_, err := db.SavePersonMet(ctx, c, app.PersonMet{Name: "Ada", Booth: b})
 			return err
