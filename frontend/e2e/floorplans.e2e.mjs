@@ -230,6 +230,7 @@ test(
     const { keyboard } = page;
     await m.openSample();
     await m.go('booths');
+    await page.getByRole('radiogroup', { name: t('booths.view') }).waitFor();
     await keyboard.press('l');
     const dialog = page.getByRole('dialog', { name: t('loot.add') });
     const what = dialog.getByLabel(t('loot.what'));

@@ -35,6 +35,8 @@ export class FloorState {
 
   constructor(booths: BoothsState) {
     this.booths = booths;
+    // Where the person was on the card, they are on the map.
+    if (booths.reached?.booth) this.choose(`booth:${booths.reached.booth}`);
   }
 
   get plans(): readonly FloorPlanView[] {

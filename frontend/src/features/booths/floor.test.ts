@@ -24,6 +24,12 @@ describe('the map page', () => {
     ({ api, booths, floor } = await opened());
   });
 
+  it('begins where the person was on the card', () => {
+    const last = booths.card!.cells.findLast(({ booth }) => booth)!;
+    booths.goTo(last.key);
+    expect(new FloorState(booths).chosen?.cell?.key).toBe(last.key);
+  });
+
   const some = () => floor.marks.find(({ kind }) => kind === 'booth')!;
 
   it('takes the card’s focus along when a booth is chosen', () => {
