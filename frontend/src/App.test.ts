@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fake, type Fake } from './api/fake';
 import { Problem } from './api/problem';
 import App from './App.svelte';
+import { clock } from './lib/clock.svelte';
 import { Meguri } from './shell/meguri.svelte';
 import { toasts } from './ui/toasts.svelte';
 
@@ -126,6 +127,38 @@ describe('the window', () => {
     (await screen.findByRole('radio', { name: '日本語' })).click();
     expect(await screen.findByRole('heading', { level: 1, name: 'ようこそ' })).toBeTruthy();
     expect(document.documentElement.lang).toBe('ja');
+  });
+});
+
+describe('the day', () => {
+  it('is asked for again each minute, after an undo and when something else changed the programme', async () => {
+    await open();
+    const asked = () => api.calls.filter((each) => each === 'today').length;
+    const more = async (cause: () => unknown) => {
+      const before = asked();
+      await cause();
+      await tick();
+      return asked() > before;
+    };
+    await press('1', { ctrlKey: true });
+    await screen.findByRole('timer', { name: '17 min left' });
+    expect(await more(() => clock.set('2024-08-03T14:29:00+09:00'))).toBe(true);
+    await press('a');
+    expect(await more(() => press('z', { ctrlKey: true }).then(() => screen.findByText(/^Undone/)))).toBe(
+      true,
+    );
+    expect(await more(() => api.announce('programme:changed'))).toBe(true);
+    expect(await more(() => window.dispatchEvent(new Event('focus')))).toBe(true);
+  });
+
+  it('puts the caret into the note, where letters are letters', async () => {
+    await open();
+    await press('1', { ctrlKey: true });
+    await screen.findByRole('timer', { name: '17 min left' });
+    await press('n');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Note for/ }));
+    await press('a');
+    expect(api.calls).not.toContain('attend');
   });
 });
 
