@@ -264,14 +264,14 @@ export class Screens {
   async onCell(number) {
     await this.cell(0).focus();
     for (const digit of String(number)) await this.page.keyboard.press(digit);
-    const wanted = this.card.locator(`[role=gridcell] button[aria-label^="${number} "]`);
+    const wanted = this.cellOf(new RegExp(`^${number} `));
     await wanted.and(this.page.locator(':focus')).waitFor();
     await this.page.keyboard.press('Escape'); // the number is typed
   }
 
-  /** A cell by the booth's name, on the page of the card that is shown. */
+  /** A cell by a part of its spoken name, on the page of the card that is shown. */
   cellOf(name) {
-    return this.card.locator(`[role=gridcell] button[aria-label*="${name}"]`);
+    return this.card.getByRole('gridcell').getByRole('button', { name });
   }
 
   /** The reward ladder. */
