@@ -231,6 +231,53 @@ test(
   }),
 );
 
+test(
+  'what the conference publishes of a booth and of its rally is changed, and given back',
+  withMeguri({ language: 'ja', now: saturday }, async (m) => {
+    const { page, t } = m;
+    const { keyboard } = page;
+    await m.openSample();
+    await m.go('booths');
+    await cell(m, /^2 Tsumugi/).press('Enter');
+    const sheet = page.getByRole('dialog', { name: '2 Tsumugi' });
+    await sheet.getByText(t('booth.edit')).click();
+    const hall = sheet.getByLabel(t('booth.field.hall'), { exact: true });
+    const published = await hall.inputValue();
+    await hall.fill('中庭');
+    await hall.press('Enter');
+    await m.told(t('booth.saved', { booth: '2 Tsumugi' }));
+    await sheet.getByText(t('edits.feed', { value: published })).waitFor();
+    await sheet.getByRole('button', { name: t('edits.revertOne', { field: t('booth.field.hall') }) }).click();
+    await eventually(async () => assert.equal(await hall.inputValue(), published));
+    await sheet.getByLabel(t('booth.loot'), { exact: true }).fill('手ぬぐい');
+    await keyboard.press('Enter');
+    await sheet.getByRole('listitem').filter({ hasText: '手ぬぐい' }).waitFor();
+    await keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+
+    const editor = dialog(m, 'rally.title');
+    const names = () =>
+      editor.getByLabel(t('rally.prizeName')).evaluateAll((fields) => fields.map(({ value }) => value));
+    await choose(m, 'booths.rules');
+    await editor.getByLabel(t('rally.prizeName')).first().waitFor();
+    const before = await names();
+    await editor.getByLabel(t('rally.prizeName')).first().focus();
+    await keyboard.press('Alt+ArrowDown');
+    assert.deepEqual((await names()).slice(0, 2), [before[1], before[0]]);
+    await editor.getByLabel(t('rally.countOf', { prize: before[0] })).fill('7');
+    await keyboard.press('Control+Enter');
+    await editor.waitFor({ state: 'detached' });
+    await m.told(t('rally.saved', { rally: 'スタンプラリー' }));
+
+    await choose(m, 'booths.rules');
+    const count = editor.getByLabel(t('rally.countOf', { prize: before[0] }));
+    await eventually(async () => assert.equal(await count.inputValue(), '7'));
+    await editor.getByRole('button', { name: t('rally.revert') }).click();
+    await eventually(async () => assert.deepEqual(await names(), before));
+    await keyboard.press('Escape');
+  }),
+);
+
 for (const language of ['ja', 'en'])
   test(
     `in ${language}: the card is kept as a picture of pixels, and printed on one page whatever its size`,
