@@ -192,6 +192,9 @@ test(
     await pin(m, 'OpenPrinting').focus();
     for (const key of ['+', '+', '+']) await keyboard.press(key);
     assert.ok((await width()) > whole * 2);
+    const [x, y] = await middle(m, 'OpenPrinting');
+    const frame = await page.locator('.floor').boundingBox();
+    assert.ok(x > frame.x && y > frame.y && x < frame.x + frame.width && y < frame.y + frame.height);
     await keyboard.press('0');
     assert.ok(Math.abs((await width()) - whole) < 1);
 
