@@ -3,6 +3,7 @@ package desktop
 import (
 	"bytes"
 	"context"
+	"image"
 	"io"
 	"net/http"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"meguri/app"
 	"meguri/app/markup"
+	"meguri/app/photos"
 )
 
 // Images serves the page's pictures on its own origin: /photo/<hash> is a photo as it came (a HEIC, which no page shows,
@@ -31,12 +33,25 @@ func (s *Shell) Images() http.Handler {
 	}))
 	mux.HandleFunc("GET /plan/{conference}/{hash}", s.image(func(ctx context.Context, r *http.Request) ([]byte, string, error) {
 		content, media, err := s.db.PlanImage(ctx, r.PathValue("conference"), r.PathValue("hash"))
-		if err == nil && media == svgImage {
+		switch {
+		case err != nil:
+		case media == svgImage:
 			content, _, _, err = markup.SVG(content)
+		default:
+			err = fits(content)
 		}
 		return content, media, err
 	}))
 	return mux
+}
+
+// fits refuses pixels that would fill the page's memory once they are decoded: few bytes of a published plan can say many.
+func fits(content []byte) error {
+	config, _, err := image.DecodeConfig(bytes.NewReader(content))
+	if err == nil && config.Height > 0 && config.Width > photos.MaxPixels/config.Height {
+		err = &app.Problem{Kind: app.KindBadInput, Say: "problem.photo.pixels", Try: "problem.photo.pixels.try", Args: []any{photos.MaxPixels / 1_000_000}}
+	}
+	return err
 }
 
 // largest is the edge of a photo that can't be shown as it came, in pixels.

@@ -2,6 +2,8 @@ package desktop
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -46,6 +48,7 @@ func TestImagesAreServedAndNothingElseIs(t *testing.T) {
 		"drawn":  {"image/svg+xml", []byte(hostile)},
 		"pixels": {"image/png", plan.Bytes()},
 		"broken": {"image/svg+xml", []byte("<svg")},
+		"huge":   {"image/png", wide(plan.Bytes(), 60_000, 60_000)},
 		"page":   {"text/html", []byte("<script>alert(1)</script>")},
 	} {
 		if err := s.db.AddPlan(t.Context(), conference, name, content.media, content.bytes); err != nil {
@@ -75,6 +78,7 @@ func TestImagesAreServedAndNothingElseIs(t *testing.T) {
 		{"a plan of pixels", "GET", at["pixels"], 200, "image/png"},
 		{"a photo of a plan", "GET", at["wall"], 200, "image/jpeg"},
 		{"a plan that is broken", "GET", at["broken"], 422, ""},
+		{"a plan that would fill the memory", "GET", at["huge"], 422, ""},
 		{"a plan that is no image", "GET", at["page"], 422, ""},
 		{"a photo that isn't there", "GET", "/photo/" + strings.Repeat("a", 64), 404, ""},
 		{"a path that leads out", "GET", "/photo/..%2f..%2fetc%2fpasswd", 404, ""},
@@ -105,4 +109,14 @@ func TestImagesAreServedAndNothingElseIs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wide gives a PNG that says it is larger than it is.
+func wide(content []byte, width, height uint32) []byte {
+	const header = 16 // of the file and of its first chunk, up to the sizes (PNG, third edition, 11.2.1)
+	out := bytes.Clone(content)
+	binary.BigEndian.PutUint32(out[header:], width)
+	binary.BigEndian.PutUint32(out[header+4:], height)
+	binary.BigEndian.PutUint32(out[header+13:], crc32.ChecksumIEEE(out[header-4:header+13]))
+	return out
 }

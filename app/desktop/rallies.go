@@ -47,13 +47,22 @@ func (l *loaded) elsewhen(r app.Rally, now time.Time) bool {
 	return date < r.Opens.In(l.zone).Format(time.DateOnly) || date > r.Closes.Add(-1).In(l.zone).Format(time.DateOnly)
 }
 
-// Unstamp takes back the stamp that a cell shows. It does nothing where there is none.
+// Unstamp takes back today's stamp of a cell, or where it has none the one that it shows: what was written on another day's
+// stays when the key is pressed by mistake. It does nothing where there is none.
 func (r *Rallies) Unstamp(conference, card, cell string) (BoothsView, error) {
-	return r.onCell("Rallies.Unstamp", conference, card, cell, func(ctx context.Context, _ *loaded, _ rally.Card, on rally.Cell) error {
+	return r.onCell("Rallies.Unstamp", conference, card, cell, func(ctx context.Context, l *loaded, _ rally.Card, on rally.Cell) error {
 		if on.Stamp == nil {
 			return nil
 		}
-		return r.shell.db.Unstamp(ctx, conference, on.Key, on.Stamp.Day, cellName(on))
+		all, err := r.shell.db.Stamps(ctx, conference)
+		if err != nil {
+			return err
+		}
+		day, today := on.Stamp.Day, l.dateOf(r.shell.options.Now())
+		if slices.ContainsFunc(all, func(s app.Stamp) bool { return s.Checkpoint == on.Key && s.Day == today }) {
+			day = today
+		}
+		return r.shell.db.Unstamp(ctx, conference, on.Key, day, cellName(on))
 	})
 }
 
@@ -79,6 +88,9 @@ func (r *Rallies) SaveStamp(conference, card, cell string, fields map[string]str
 	})
 }
 
+// mostAgain is how many further visits to one checkpoint a day has room for.
+const mostAgain = 999
+
 // setStamp sets one field of a stamp.
 func (l *loaded) setStamp(s *app.Stamp, name, value string) error {
 	switch name {
@@ -90,12 +102,12 @@ func (l *loaded) setStamp(s *app.Stamp, name, value string) error {
 		s.Photo = value
 	case "again":
 		n, err := strconv.Atoi(value)
-		if err != nil || n < 0 {
+		if err != nil || n < 0 || n > mostAgain {
 			return &app.Problem{Kind: app.KindBadInput, Say: "edit.field", Try: "edit.field.try", Args: []any{value, "0, 1, 2…"}, Err: err}
 		}
 		s.Again = n
 	case "time":
-		at, ok := l.timeOf(s.Day, value)
+		at, ok := l.timeOf(*s, value)
 		if !ok {
 			return &app.Problem{Kind: app.KindBadInput, Say: "edit.time", Try: "edit.time.try", Args: []any{value, l.conference.Zone.Name}}
 		}
@@ -106,22 +118,21 @@ func (l *loaded) setStamp(s *app.Stamp, name, value string) error {
 	return nil
 }
 
-// timeOf reads a time of a conference's day: "01:30" is after its midnight where the day lasts until then. An RFC 3339
-// instant has to be of that day too.
-func (l *loaded) timeOf(day, text string) (time.Time, bool) {
-	zone := l.zone
+// timeOf reads the time of a stamp of a conference's day: "01:30" is after its midnight where the day lasts until then, and
+// where the day has it twice, the one nearer to what the stamp has. It refuses an instant of another day.
+func (l *loaded) timeOf(s app.Stamp, text string) (time.Time, bool) {
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
-		return at.UTC(), l.dateOf(at) == day
+		return at.UTC(), l.dateOf(at) == s.Day
 	}
-	at, err := time.ParseInLocation(edits.Wall, day+"T"+text, zone)
+	at, err := time.ParseInLocation(edits.Wall, s.Day+"T"+text, l.zone)
 	if err != nil {
 		return time.Time{}, false
 	}
 	next := at.AddDate(0, 0, 1)
-	if slices.ContainsFunc(l.programme.Days, func(d app.Day) bool { return d.Date == day && at.Before(d.Start) && next.Before(d.End) }) {
+	if l.dateOf(next) == s.Day && (l.dateOf(at) != s.Day || next.Sub(s.At).Abs() < at.Sub(s.At).Abs()) {
 		at = next
 	}
-	return at.UTC(), true
+	return at.UTC(), l.dateOf(at) == s.Day
 }
 
 // Claim says what became of a prize: "claimed", "missed", or "" to take that back.

@@ -109,6 +109,7 @@ func TestWhatIsWrittenOnAStamp(t *testing.T) {
 		{"a time that is none", "time", "lunch", "edit.time"},
 		{"a moment of another day", "time", "2027-05-17T10:00:00+09:00", "edit.time"},
 		{"fewer visits than none", "again", "-1", "edit.field"},
+		{"more visits than a day has room for", "again", "1000", "edit.field"},
 		{"a photo that isn't kept", "photo", strings.Repeat("a", 64), "problem.photo"},
 		{"a field nobody knows", "colour", "red", "edit.field"},
 	} {
@@ -140,6 +141,44 @@ func TestAStampAfterMidnight(t *testing.T) {
 	got = *cellCalled(t, must[BoothsView](t)(r.SaveStamp(conference, "", key, map[string]string{"time": "17:30"})).Cards[0], "Tsumugi").Stamp
 	if got.At != "2027-05-15T17:30:00+09:00" {
 		t.Errorf("the afternoon is %s", got.At)
+	}
+}
+
+// The first day has its small hours twice, before it and after it: what is typed is the one nearer to the stamp as it was.
+func TestAStampOfADayWithItsSmallHoursTwice(t *testing.T) {
+	s, conference, move := afternoon(t)
+	key := cellCalled(t, booths(t, s, conference).Cards[0], "Tsumugi").Key
+	move(-13*time.Hour - 48*time.Minute) // 00:40
+	r := &Rallies{s}
+	must[BoothsView](t)(r.Stamp(conference, "", key))
+	for _, c := range []struct{ name, typed, want string }{
+		{"half past midnight was just now", "00:30", "2027-05-15T00:30:00+09:00"},
+		{"the evening", "23:00", "2027-05-15T23:00:00+09:00"},
+		{"half past midnight is of its night", "00:30", "2027-05-16T00:30:00+09:00"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := *cellCalled(t, must[BoothsView](t)(r.SaveStamp(conference, "", key, map[string]string{"time": c.typed})).Cards[0], "Tsumugi").Stamp
+			if got.At != c.want || got.Day != "2027-05-15" {
+				t.Errorf("it is %s of %s", got.At, got.Day)
+			}
+		})
+	}
+}
+
+// On the second day of a rally the key takes back today's stamp, and what was written yesterday stays.
+func TestABoothStampedOnBothDays(t *testing.T) {
+	s, conference, move := afternoon(t)
+	key := cellCalled(t, booths(t, s, conference).Cards[0], "Tsumugi").Key
+	r := &Rallies{s}
+	must[BoothsView](t)(r.Stamp(conference, "", key))
+	must[BoothsView](t)(r.SaveStamp(conference, "", key, map[string]string{"note": "nice people"}))
+	move(24 * time.Hour)
+	must[BoothsView](t)(r.Stamp(conference, "", key))
+	for _, want := range []string{"nice people", ""} {
+		cell := cellCalled(t, must[BoothsView](t)(r.Unstamp(conference, "", key)).Cards[0], "Tsumugi")
+		if (cell.Stamp != nil) != (want != "") || cell.Stamp != nil && cell.Stamp.Note != want {
+			t.Errorf("then the stamp is %+v", cell.Stamp)
+		}
 	}
 }
 

@@ -111,6 +111,25 @@ func TestABoothThatComesBackUnderAnotherKeyIsTheSame(t *testing.T) {
 	}
 }
 
+// While a booth comes back it is in neither table, and its id isn't free.
+func TestABoothThatComesBackBesideWhoHasItsOldKey(t *testing.T) {
+	db, c, first, _ := atVenue(t)
+	_, err := db.Stamp(context.Background(), c, first, "b", "2026-07-11", noon)
+	must(t, err)
+	next := furnished()
+	for _, booths := range [][]app.Booth{
+		{{Key: "x", Number: "A-1", Name: "架空商事"}},
+		{{Key: "b2", Number: "A-2", Name: "Example"}},
+		{{Key: "x", Number: "A-1", Name: "架空商事"}, {Key: "b1", Number: "Z", Name: "Newcomer"}},
+	} {
+		next.Booths = booths
+		saved(t, db, c, next)
+	}
+	if got := booth(t, db, c); got["架空商事"].ID != first || got["Newcomer"].ID == first || len(got) != 2 {
+		t.Errorf("the booths are %+v", got)
+	}
+}
+
 func TestStampsOfABoothThatIsSplitOrJoined(t *testing.T) {
 	ctx := context.Background()
 	both := []string{"2026-07-11", "2026-07-12"}
