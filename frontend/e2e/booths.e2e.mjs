@@ -195,7 +195,7 @@ for (const language of ['ja', 'en'])
       await m.bingo('Bingo');
       await m.card.locator('header .chip').click();
       await page.getByRole('menuitemradio', { name: 'Bingo' }).click();
-      await m.card.getByText(t('booths.cell.lacksAnswer')).waitFor();
+      await m.card.getByText(t('booths.cell.lacksAnswer'), { exact: true }).waitFor();
       await clean('a bingo card');
     }),
   );
