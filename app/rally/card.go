@@ -30,7 +30,7 @@ type Cell struct {
 	Visits     int        // that count, further ones among them
 	Counts     bool
 	Lacks      Lack
-	Points     int       // that its stamps gave, or that one made at Next gives
+	Points     int       // that its stamps gave, or that one made at Next or proven gives
 	Next       time.Time // UTC, the first moment from now on at which a stamp would count; zero when there is none
 	Until      time.Time // UTC, exclusive: when the span of Next ends; zero when none is said
 	OpenNow    bool      // it can be stamped now
@@ -87,7 +87,7 @@ type Missing struct {
 	Unproven int         // of Stamps, made but without the answer or photo asked for
 	Cells    []int       // places in Card.Cells whose stamps will do
 	Enough   bool        // Cells and Visits earn it; false when the card is too small
-	TooLate  bool        // they would have, but can no longer all be stamped
+	TooLate  bool        // they would have, but can no longer all be stamped or proven
 }
 
 // GroupLack is so many checkpoints of a group that are missing.

@@ -182,7 +182,7 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 		}
 		lack := c.lack(s, within)
 		if lack == LacksNothing {
-			visits[s.Day] = max(visits[s.Day], 1+max(0, min(s.Again, mostVisits-1)))
+			visits[s.Day] = max(visits[s.Day], 1+further(s))
 		}
 		if c.Stamp == nil || better(s, lack, c.Stamp, c.Lacks) {
 			c.Stamp, c.Lacks = s, lack
@@ -196,6 +196,9 @@ func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Lo
 		c.Points = worth(c.Checkpoint, c.Stamp.At) + c.Checkpoint.Again*(c.Visits-1)
 	}
 }
+
+// further counts a stamp's further visits.
+func further(s *app.Stamp) int { return max(0, min(s.Again, mostVisits-1)) }
 
 func (c *Cell) lack(s *app.Stamp, within bool) Lack {
 	asks := c.Checkpoint.Asks
@@ -237,6 +240,9 @@ func (c *Cell) foresee(spans []span, now time.Time) {
 	if !c.Counts {
 		c.Points = worth(c.Checkpoint, c.Next)
 	}
+	if c.unproven() {
+		c.Points = max(c.Points, worth(c.Checkpoint, c.Stamp.At)+c.Checkpoint.Again*further(c.Stamp))
+	}
 }
 
 // worth is what one stamp gives. At the zero time, which stands for never, no bonus is left.
@@ -275,7 +281,7 @@ func (c *Card) standing(p app.Prize, claims []app.Claim, now time.Time) Standing
 		s.State = Earned
 	case c.State == Before:
 		s.State = Before
-	case c.State == Over || s.Missing.TooLate:
+	case s.Missing.TooLate || c.State == Over && !s.Missing.Enough:
 		s.State = Over
 	default:
 		s.State = Open

@@ -271,6 +271,32 @@ func TestACellSaysWhyItsStampDoesNotCount(t *testing.T) {
 	}
 }
 
+// What was stamped in time and only lacks its proof can be mended at any hour: the answer is typed in, the photo added.
+func TestAStampThatLacksItsProofIsNotTooLate(t *testing.T) {
+	r := app.Rally{Key: "r", Opens: at("10:00"), Closes: at("17:00"), Checkpoints: []app.Checkpoint{
+		{Key: "quiz", Asks: "quiz", Opens: []app.Hours{{From: at("11:00"), Until: at("12:00")}}, Early: []app.Bonus{{Points: 4, Until: at("11:30")}}, Again: 1},
+		{Key: "tour", Opens: []app.Hours{{From: at("11:00"), Until: at("12:00")}}},
+	}, Prizes: []app.Prize{{Stamps: 1, Until: at("18:00")}, {Points: 6, Until: at("18:00")}, {Stamps: 2, Until: at("18:00")}, {Points: 7, Until: at("18:00")}}}
+	made := stamp("r/quiz", "11:15")
+	made.Again = 1
+	for _, now := range []string{"13:00", "17:30"} {
+		card := rally.Decide(r, nil, []app.Stamp{made}, nil, at(now), tokyo)
+		for i, want := range []rally.State{rally.Open, rally.Open, rally.Over, rally.Over} {
+			if s := card.Prizes[i]; s.State != want || want == rally.Open && (s.Left != 1 || s.Missing.Unproven != 1 || s.Missing.Visits != 0) {
+				t.Errorf("at %s prize %d is %s and lacks %+v", now, i, s.State, s.Missing)
+			}
+		}
+		if d := rally.Deadlines(card, at(now)); len(d) == 0 || d[0].Kind != rally.ExchangeCloses && now == "17:30" {
+			t.Errorf("at %s the deadlines are %+v", now, d)
+		}
+		made := made
+		made.Answer = "42"
+		if card = rally.Decide(r, nil, []app.Stamp{made}, nil, at(now), tokyo); !card.Prizes[0].Earned || !card.Prizes[1].Earned {
+			t.Errorf("answered at %s it has %d points", now, card.Points)
+		}
+	}
+}
+
 func TestFilled(t *testing.T) {
 	all := []app.Booth{
 		{ID: "1", Key: "x", Number: "10", Name: "Ten"}, {ID: "2", Key: "y", Number: "2", Name: "Two"},

@@ -170,8 +170,16 @@ func TestWhatIsMissingIsEnoughWhenAdded(t *testing.T) {
 				continue
 			}
 			stamps := slices.Clone(w.stamps)
-			for _, cell := range m.Cells {
-				stamps = append(stamps, proven(card.Cells[cell]))
+			for _, at := range m.Cells {
+				cell := card.Cells[at]
+				mended := slices.IndexFunc(stamps, func(s app.Stamp) bool {
+					return cell.Stamp != nil && s.Checkpoint == cell.Key && s.Day == cell.Stamp.Day
+				})
+				if unproven := cell.Lacks == rally.LacksAnswer || cell.Lacks == rally.LacksPhoto; unproven && (cell.Next.IsZero() || !cell.Stamp.At.After(cell.Next)) {
+					stamps[mended].Answer, stamps[mended].Photo = "42", "5f0c"
+				} else {
+					stamps = append(stamps, proven(cell))
+				}
 			}
 			if m.Visits > 0 {
 				best := -1

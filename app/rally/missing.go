@@ -13,7 +13,7 @@ import (
 // line is taken again and again.
 const mostLooks = 100_000
 
-// missing says what an unearned prize needs: the fewest stamps that do, of those that can still be made, and when these
+// missing says what an unearned prize needs: the fewest stamps that do, of those that can still be made or proven, and when these
 // don't do, of all.
 func (c *Card) missing(p app.Prize) Missing {
 	m := Missing{All: asksAll(p), Lines: max(0, p.Lines-len(c.Lines)), Points: max(0, p.Points-c.Points)}
@@ -28,9 +28,11 @@ func (c *Card) missing(p app.Prize) Missing {
 			m.Groups = append(m.Groups, GroupLack{group, n})
 		}
 	}
-	w := c.witness(p, func(i int) bool { return !c.Cells[i].Next.IsZero() })
+	open := func(i int) bool { return !c.Cells[i].Next.IsZero() }
+	w := c.witness(p, reach{func(i int) bool { return open(i) || c.Cells[i].unproven() }, open})
 	if !w.enough {
-		any := c.witness(p, func(int) bool { return true })
+		all := func(int) bool { return true }
+		any := c.witness(p, reach{all, all})
 		m.TooLate = any.enough
 		w = any
 	}
@@ -44,12 +46,18 @@ func (c *Card) missing(p app.Prize) Missing {
 		if c.Cells[i].Checkpoint.Required && !p.Any {
 			m.Required++
 		}
-		if lack := c.Cells[i].Lacks; lack == LacksAnswer || lack == LacksPhoto {
+		if c.Cells[i].unproven() {
 			m.Unproven++
 		}
 	}
 	return m
 }
+
+// unproven reports whether the cell was stamped in time and only lacks its answer or photo, which can be added at any hour.
+func (c *Cell) unproven() bool { return c.Lacks == LacksAnswer || c.Lacks == LacksPhoto }
+
+// reach says which cells can be made to count, and which can be visited further times.
+type reach struct{ stamps, visits func(int) bool }
 
 // witness is a set of cells whose stamps earn a prize.
 type witness struct {
@@ -68,7 +76,7 @@ func (w witness) shorterThan(o witness) bool {
 // witness finds the fewest cells that earn the prize, of those that are usable. Required checkpoints are forced, and so
 // are the cells of each combination of lines; groups are disjoint, so the most valuable cells of each do, and the most
 // valuable of all for points. Without lines, and with as many combinations of them as mostLooks allows, no smaller set exists.
-func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
+func (c *Card) witness(p app.Prize, within reach) witness {
 	forced := map[int]bool{}
 	for i, cell := range c.Cells {
 		if !cell.Counts && (asksAll(p) || cell.Checkpoint.Required && !p.Any) {
@@ -77,7 +85,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 	}
 	need := p.Lines - len(c.Lines)
 	if p.Lines == 0 || need <= 0 {
-		return c.complete(p, forced, usable)
+		return c.complete(p, forced, within)
 	}
 	var open [][]int // what each line that isn't full lacks
 	for _, line := range lines(len(c.Cells), c.Rally.Columns) {
@@ -86,7 +94,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 		}
 	}
 	if need > len(open) {
-		w := c.complete(p, forced, usable)
+		w := c.complete(p, forced, within)
 		w.enough = false
 		return w
 	}
@@ -98,7 +106,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 				with[i] = true
 			}
 		}
-		if w := c.complete(p, with, usable); best.cells == nil || w.shorterThan(best) {
+		if w := c.complete(p, with, within); best.cells == nil || w.shorterThan(best) {
 			best = w
 		}
 	}
@@ -111,7 +119,7 @@ func (c *Card) witness(p app.Prize, usable func(int) bool) witness {
 }
 
 // complete adds to forced cells the fewest that meet groups, points and the number of stamps.
-func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool) witness {
+func (c *Card) complete(p app.Prize, forced map[int]bool, within reach) witness {
 	w := witness{enough: len(c.Cells) > 0}
 	points, in := c.Points, map[string]int{}
 	chosen := make([]bool, len(c.Cells))
@@ -127,9 +135,9 @@ func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool)
 		case cell.Counts:
 			in[cell.Checkpoint.Group]++
 		case forced[i]:
-			w.enough = w.enough && usable(i)
+			w.enough = w.enough && within.stamps(i)
 			take(i)
-		case usable(i):
+		case within.stamps(i):
 			free = append(free, i)
 		}
 	}
@@ -163,7 +171,7 @@ func (c *Card) complete(p app.Prize, forced map[int]bool, usable func(int) bool)
 	if short := p.Points - total(); short > 0 {
 		again := 0
 		for i, cell := range c.Cells {
-			if usable(i) {
+			if within.visits(i) {
 				again = max(again, cell.Checkpoint.Again)
 			}
 		}
