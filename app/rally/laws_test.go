@@ -172,12 +172,12 @@ func TestWhatIsMissingIsEnoughWhenAdded(t *testing.T) {
 			stamps := slices.Clone(w.stamps)
 			for _, at := range m.Cells {
 				cell := card.Cells[at]
-				mended := slices.IndexFunc(stamps, func(s app.Stamp) bool {
-					return cell.Stamp != nil && s.Checkpoint == cell.Key && s.Day == cell.Stamp.Day
-				})
-				if unproven := cell.Lacks == rally.LacksAnswer || cell.Lacks == rally.LacksPhoto; unproven && (cell.Next.IsZero() || !cell.Stamp.At.After(cell.Next)) {
-					stamps[mended].Answer, stamps[mended].Photo = "42", "5f0c"
-				} else {
+				unproven := cell.Lacks == rally.LacksAnswer || cell.Lacks == rally.LacksPhoto
+				if unproven {
+					i := slices.IndexFunc(stamps, func(s app.Stamp) bool { return s.Checkpoint == cell.Key && s.Day == cell.Stamp.Day })
+					stamps[i].Answer, stamps[i].Photo = "42", "5f0c"
+				}
+				if !unproven || cell.Next.Before(cell.Stamp.At) && !cell.Next.IsZero() { // of a stamp from the future either may give more
 					stamps = append(stamps, proven(cell))
 				}
 			}

@@ -29,7 +29,12 @@ func (c *Card) missing(p app.Prize) Missing {
 		}
 	}
 	open := func(i int) bool { return !c.Cells[i].Next.IsZero() }
-	w := c.witness(p, reach{func(i int) bool { return open(i) || c.Cells[i].unproven() }, open})
+	w := c.witness(p, reach{open, open})
+	if slices.ContainsFunc(c.Cells, func(cell Cell) bool { return cell.unproven() && cell.Next.IsZero() }) {
+		if proven := c.witness(p, reach{func(i int) bool { return open(i) || c.Cells[i].unproven() }, open}); proven.shorterThan(w) {
+			w = proven
+		}
+	}
 	if !w.enough {
 		all := func(int) bool { return true }
 		any := c.witness(p, reach{all, all})
