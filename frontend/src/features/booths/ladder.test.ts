@@ -3,7 +3,7 @@ import type { DeadlineView, LootView, PrizeView } from '../../api/api';
 import '../../i18n/learned';
 import { words } from '../../i18n/words.svelte';
 import { bagged } from './bag';
-import { closingOf, linesOf, shutSentence, stateOf } from './ladder';
+import { cardDate, closingOf, linesOf, shutSentence, stateOf } from './ladder';
 
 beforeEach(() => words.speak('en'));
 
@@ -107,6 +107,14 @@ describe('a rally that is shut', () => {
     expect(shutSentence(card('before'), day)).toContain('opens at 10:00');
     expect(shutSentence(card('over'), day)).toContain('ended at 4 Aug 18:00');
     expect(shutSentence(card('open'), day)).toBe('');
+  });
+});
+
+describe('the date on the card', () => {
+  it('is in the person’s language', () => {
+    expect([cardDate(day), cardDate('')]).toEqual(['Sat 3 August', '']);
+    words.speak('ja');
+    expect(cardDate(day)).toBe('8月3日(土)');
   });
 });
 

@@ -1,10 +1,22 @@
 import type { CardView, DeadlineView, PrizeView } from '../../api/api';
 import { clockOf, minutes, shortDate } from '../../i18n/dates';
-import { t } from '../../i18n/words.svelte';
+import { t, words } from '../../i18n/words.svelte';
 
 /** An instant (RFC 3339, the conference's offset) as it is said on a day: its clock, with the date on another. */
 export const whenOn = (day: string, at: string): string =>
   at.slice(0, 10) === day ? clockOf(at) : `${shortDate(at.slice(0, 10))} ${clockOf(at)}`;
+
+/** A date (YYYY-MM-DD, "" for none) as it stands on the card: `8月3日(土)`, `Sat 3 August`. */
+export const cardDate = (date: string): string =>
+  date &&
+  new Intl.DateTimeFormat(words.language === 'ja' ? 'ja' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+    .format(new Date(`${date}T12:00:00Z`))
+    .replace(',', '');
 
 /** Whether a rally is still to open or over, in a word or two; "" while it is open. */
 export function stateOf({ state, opens }: CardView, day: string): string {
