@@ -16,8 +16,7 @@ export const ja = {
   'booths.import': 'ファイルから読み込む',
   'booths.rules': 'ラリーの決まり',
   'booths.newRally': 'ラリーを加える',
-  'booths.savePicture': '台紙を画像で保存',
-  'booths.print': '台紙を印刷',
+  'booths.print': '台紙の画像・印刷',
   'booths.removedList': '取り除いたブース',
 
   'booths.empty': 'ブースはまだありません',
@@ -157,8 +156,7 @@ export const en: Translation<typeof ja> = {
   'booths.import': 'Import a file',
   'booths.rules': 'Rules of the rally',
   'booths.newRally': 'Add a rally',
-  'booths.savePicture': 'Save the card as a picture',
-  'booths.print': 'Print the card',
+  'booths.print': 'Picture or print of the card',
   'booths.removedList': 'Removed booths',
 
   'booths.empty': 'No booths yet',

@@ -178,7 +178,7 @@ export const en: Translation<typeof ja> = {
 
   'today.stamps': 'Stamps',
   'today.openCard': 'Open the stamp card: {n} of {of}',
-  'today.must': '!',
+  'today.must': 'R',
   'today.prize': '{name}: {missing}',
   'today.prizeWaits': '{name} is waiting for you',
   'today.allPrizes': 'All prizes are settled',
