@@ -142,3 +142,18 @@ func TestStampsAtNight(t *testing.T) {
 		t.Errorf("stamped at %s", *got[0].Stamped)
 	}
 }
+
+// TestAStampMadeTooEarly holds that it counts once it is made again in time, as in the window, with what is written on it.
+func TestAStampMadeTooEarly(t *testing.T) {
+	w := newWorld(t)
+	w.done("import", "--title", "Booths", "--zone", "Asia/Tokyo", w.file("pack.json", `{"meguri": 1, "title": "Booths", "zone": "Asia/Tokyo",
+		"sessions": [{"title": "Talk", "start": "2027-05-15T10:00", "end": "2027-05-15T11:00"}], "booths": [{"key": "1", "number": "1", "name": "Tsumugi"}],
+		"rallies": [{"name": "R", "allBooths": true, "opens": "2027-05-15T10:00", "closes": "2027-05-15T17:00"}]}`))
+	for _, test := range []struct{ now, want string }{{"09:50", "09:50"}, {"09:55", "09:50"}, {"10:05", "10:05"}, {"11:00", "10:05"}} {
+		w.now = testkit.Clock("2027-05-15T" + test.now + ":00+09:00")
+		got := read[[]boothView](w, "stamp", "1", "--note", "早い")
+		if *got[0].Stamped != "2027-05-15T"+test.want+":00+09:00" || got[0].Counts != (test.want >= "10:00") || got[0].Note != "早い" {
+			t.Errorf("at %s it is stamped at %s with %q and counts: %v", test.now, *got[0].Stamped, got[0].Note, got[0].Counts)
+		}
+	}
+}

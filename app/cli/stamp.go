@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"meguri/app"
+	"meguri/app/rally"
 	"meguri/app/sqlite"
 )
 
@@ -99,32 +100,26 @@ func (r *run) stamp(ctx context.Context, db *sqlite.DB, text string, s stamping)
 }
 
 // press stamps a booth and writes on the stamp what is told. One that is stamped on that day stays, and so does its time
-// unless another is told.
+// unless another is told, or it was stamped when it couldn't be and now can.
 func (c *circuit) press(ctx context.Context, db *sqlite.DB, booth stampable, at time.Time, s stamping) (fresh bool, err error) {
 	day, about := c.dateOf(at), booth.label()
 	if fresh, err = db.Stamp(ctx, c.conference.ID, booth.key, about, day, at); err != nil {
 		return false, err
 	}
-	stamp := app.Stamp{Checkpoint: booth.key, Day: day, At: at}
-	for _, one := range c.stamps {
-		if one.Checkpoint == booth.key && one.Day == day {
-			stamp = one
+	early := booth.cell != nil && booth.cell.Lacks == rally.LacksHours && booth.cell.OpenNow && booth.cell.Stamp.Day == day && !s.told["at"]
+	err = db.ChangeStamp(ctx, c.conference.ID, booth.key, day, about, func(stamp *app.Stamp) error {
+		if s.told["at"] || early {
+			stamp.At = at
 		}
-	}
-	before := stamp
-	if s.told["at"] {
-		stamp.At = at
-	}
-	if s.told["note"] {
-		stamp.Note = s.note
-	}
-	if s.told["answer"] {
-		stamp.Answer = s.answer
-	}
-	if stamp == before {
-		return fresh, nil
-	}
-	return fresh, db.SaveStamp(ctx, c.conference.ID, about, stamp)
+		if s.told["note"] {
+			stamp.Note = s.note
+		}
+		if s.told["answer"] {
+			stamp.Answer = s.answer
+		}
+		return nil
+	})
+	return fresh || early, err
 }
 
 // unstamp takes back the stamp of a day, or, where the day isn't told and has none, the one that is shown.

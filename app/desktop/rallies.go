@@ -29,9 +29,10 @@ func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
 			return &app.Problem{Kind: app.KindBadInput, Say: "problem.stamp.otherDay", Try: "problem.stamp.otherDay.try", Args: []any{cmp.Or(card.Rally.Name, about)}}
 		}
 		if s := on.Stamp; s != nil && s.Day == day && on.Lacks == rally.LacksHours && on.OpenNow {
-			again := *s
-			again.At = now
-			return r.shell.db.SaveStamp(ctx, conference, about, again)
+			return r.shell.db.ChangeStamp(ctx, conference, on.Key, day, about, func(s *app.Stamp) error {
+				s.At = now
+				return nil
+			})
 		}
 		_, err := r.shell.db.Stamp(ctx, conference, on.Key, about, day, now)
 		return err
@@ -73,18 +74,19 @@ func (r *Rallies) SaveStamp(conference, card, cell string, fields map[string]str
 		if on.Stamp == nil {
 			return &app.Problem{Kind: app.KindNotFound, Say: "problem.stamp", Try: "problem.stamp.try", Args: []any{cellName(on)}}
 		}
-		stamp := *on.Stamp
-		for name, value := range fields {
-			if err := l.setStamp(&stamp, name, value); err != nil {
+		if photo := fields["photo"]; photo != "" && photo != on.Stamp.Photo {
+			if _, err := r.shell.db.Photo(ctx, photo); err != nil {
 				return err
 			}
 		}
-		if stamp.Photo != "" && stamp.Photo != on.Stamp.Photo {
-			if _, err := r.shell.db.Photo(ctx, stamp.Photo); err != nil {
-				return err
+		return r.shell.db.ChangeStamp(ctx, conference, on.Key, on.Stamp.Day, cellName(on), func(s *app.Stamp) error {
+			for name, value := range fields {
+				if err := l.setStamp(s, name, value); err != nil {
+					return err
+				}
 			}
-		}
-		return r.shell.db.SaveStamp(ctx, conference, cellName(on), stamp)
+			return nil
+		})
 	})
 }
 

@@ -147,7 +147,7 @@ func lived(t *testing.T, db *DB) app.Conference {
 	_, loot := db.SaveLoot(ctx, c.ID, app.Loot{What: "Mug", Booth: first, Photo: "abc"})
 	_, met := db.SavePersonMet(ctx, c.ID, app.PersonMet{Name: "Ada"})
 	must(t, made, ruled, loot, met,
-		db.SaveStamp(ctx, c.ID, "b", app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon, Again: 1, Note: "またね"}),
+		saveStamp(db, c.ID, "b", app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon, Again: 1, Note: "またね"}),
 		db.Edit(ctx, c.ID, app.EditBooth, first, map[string]string{"hall": "6"}),
 		db.MarkBooth(ctx, app.ActWish, c.ID, first, "b", func(m app.BoothMarks) app.BoothMarks { m.Wish = true; return m }),
 		db.Claim(ctx, c.ID, "Hoodie", app.Claim{Rally: "r", Prize: "p1", State: app.Claimed, At: noon}),

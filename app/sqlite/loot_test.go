@@ -99,7 +99,7 @@ func TestPhotosAreThoseThatAreNamed(t *testing.T) {
 	_, err := db.Photo(ctx, "c")
 	refused(t, err, app.KindNotFound)
 	_, err = db.Stamp(ctx, c, first, "b", "2026-07-11", noon)
-	must(t, err, db.SaveStamp(ctx, c, "b", app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon, Photo: "a"}))
+	must(t, err, saveStamp(db, c, "b", app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon, Photo: "a"}))
 	if got, err := db.Photos(ctx, c); err != nil || !slices.Equal(got, []app.Photo{photo}) {
 		t.Errorf("the conference's photos are %+v, %v", got, err)
 	}

@@ -69,14 +69,15 @@ func (db *DB) Unstamp(ctx context.Context, conferenceID, checkpoint, day, about 
 	})
 }
 
-// SaveStamp keeps what s says of the stamp with its Checkpoint and Day, as one undoable step; words typed on at the end of
-// the note join its last one. It refuses a checkpoint that isn't stamped on that day.
-func (db *DB) SaveStamp(ctx context.Context, conferenceID, about string, s app.Stamp) error {
+// ChangeStamp changes what is written on the stamp of a checkpoint on a day, as one undoable step that is about the name about;
+// words typed on at the end of the note join its last one. It refuses a checkpoint that isn't stamped on that day, and gives
+// change's error.
+func (db *DB) ChangeStamp(ctx context.Context, conferenceID, checkpoint, day, about string, change func(*app.Stamp) error) error {
 	return db.writing(ctx, func(t *tx) error {
 		if err := t.exists(conferenceID); err != nil {
 			return err
 		}
-		key := row{conferenceID, s.Checkpoint, s.Day}
+		key := row{conferenceID, checkpoint, day}
 		said, err := t.get(stamps, key)
 		if err != nil {
 			return err
@@ -84,11 +85,15 @@ func (db *DB) SaveStamp(ctx context.Context, conferenceID, about string, s app.S
 		if said == nil {
 			return &app.Problem{Kind: app.KindNotFound, Say: "problem.stamp", Try: "problem.stamp.try", Args: []any{about}}
 		}
-		if _, err := t.put(stamps, key, stampRow(s)); err != nil {
+		before := stampOf(checkpoint, day, said)
+		after := before
+		if err := change(&after); err != nil {
 			return err
 		}
-		before := stampOf(s.Checkpoint, s.Day, said)
-		if grown := s; typedOn(before.Note, s.Note) {
+		if _, err := t.put(stamps, key, stampRow(after)); err != nil {
+			return err
+		}
+		if grown := after; typedOn(before.Note, after.Note) {
 			if grown.Note = before.Note; grown == before {
 				if joined, err := t.grow(app.ActStampNote, stamps, key); joined || err != nil {
 					return err
