@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -44,9 +43,6 @@ type circuit struct {
 	cards      []rally.Card // those open now first
 }
 
-// cardOrder puts what can be stamped now before the rest.
-var cardOrder = []rally.State{rally.Open, rally.Before, rally.Over}
-
 // circuit reads the booths of a conference and decides its rallies as of now.
 func (r *run) circuit(ctx context.Context, db *sqlite.DB, conference app.Conference) (*circuit, error) {
 	c := &circuit{conference: conference, zone: conference.Zone.Location()}
@@ -76,9 +72,7 @@ func (r *run) circuit(ctx context.Context, db *sqlite.DB, conference app.Confere
 	for _, rules := range rally.Of(rallies, c.booths) {
 		c.cards = append(c.cards, rally.Decide(rules, c.booths, c.stamps, claims, r.Now(), c.zone))
 	}
-	slices.SortStableFunc(c.cards, func(a, b rally.Card) int {
-		return cmp.Compare(slices.Index(cardOrder, a.State), slices.Index(cardOrder, b.State))
-	})
+	slices.SortStableFunc(c.cards, func(a, b rally.Card) int { return rally.CompareStates(a.State, b.State) })
 	return c, nil
 }
 
@@ -91,12 +85,7 @@ func (r *run) circuitChosen(ctx context.Context, db *sqlite.DB) (*circuit, error
 }
 
 // dateOf is the conference's day of an instant.
-func (c *circuit) dateOf(t time.Time) string {
-	if date, ok := planner.Today(c.days, c.zone, t); ok {
-		return date
-	}
-	return t.In(c.zone).Format(time.DateOnly)
-}
+func (c *circuit) dateOf(t time.Time) string { return planner.DateOf(c.days, c.zone, t) }
 
 // stampable is what can be stamped: a booth, or a checkpoint that is none.
 type stampable struct {

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -70,7 +68,7 @@ func (r *run) addLoot(ctx context.Context, db *sqlite.DB, c *circuit, what, from
 		l.Booth = booth.key
 	}
 	if file != "" {
-		content, err := readPhoto(file)
+		content, err := photos.ReadFile(file, photos.MaxBytes)
 		if err != nil {
 			return "", err
 		}
@@ -84,19 +82,6 @@ func (r *run) addLoot(ctx context.Context, db *sqlite.DB, c *circuit, what, from
 		l.Photo = kept.Hash
 	}
 	return db.SaveLoot(ctx, c.conference.ID, l)
-}
-
-// readPhoto reads a file up to a byte more than a photo may have: the store says that it is too large.
-func readPhoto(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err == nil {
-		defer file.Close() // only read: closing has nothing left to lose
-		var content []byte
-		if content, err = io.ReadAll(io.LimitReader(file, photos.MaxBytes+1)); err == nil {
-			return content, nil
-		}
-	}
-	return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.file", Try: "problem.feed.file.try", Args: []any{name}, Err: err}
 }
 
 // loot lists what was carried home, the latest first, or the one thing with an ID.

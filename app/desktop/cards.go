@@ -34,14 +34,9 @@ func (c circuit) all() []card {
 		decided := c.decide(r)
 		cards = append(cards, card{decided, c.view(decided)})
 	}
-	slices.SortStableFunc(cards, func(a, b card) int {
-		return cmp.Compare(slices.Index(cardOrder, a.State), slices.Index(cardOrder, b.State))
-	})
+	slices.SortStableFunc(cards, func(a, b card) int { return rally.CompareStates(a.State, b.State) })
 	return cards
 }
-
-// cardOrder is how cards are laid out.
-var cardOrder = []rally.State{rally.Open, rally.Before, rally.Over}
 
 func (c circuit) decide(r app.Rally) rally.Card {
 	return rally.Decide(r, c.r.booths, c.v.stamps, c.v.claims, c.v.now, c.l.zone)

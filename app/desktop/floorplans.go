@@ -43,7 +43,7 @@ func (p *Plans) Choose(conference string) (*BoothsView, error) {
 // AddFile adds an image by its path; the plan is called as the file is.
 func (p *Plans) AddFile(conference, path string) (BoothsView, error) {
 	return p.shell.rework("Plans.AddFile", conference, func(ctx context.Context) error {
-		content, err := readImage(path, app.MaxPlanBytes)
+		content, err := photos.ReadFile(path, app.MaxPlanBytes)
 		if err != nil {
 			return err
 		}

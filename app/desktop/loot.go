@@ -1,9 +1,7 @@
 package desktop
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"meguri/app"
@@ -97,13 +95,11 @@ func near(loot app.Loot, today string) bool {
 	return date.AddDate(0, 0, -nearDays).Format(time.DateOnly) <= today
 }
 
-// lootViews lists the loot, the latest first.
+// lootViews shows the loot in its order.
 func (l *loaded) lootViews(r *rounds, v visit) []LootView {
 	today := l.dateOf(v.now)
 	views := []LootView{}
-	for _, one := range slices.SortedFunc(slices.Values(v.loot), func(a, b app.Loot) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID))
-	}) {
+	for _, one := range v.loot {
 		views = append(views, LootView{
 			ID: one.ID, What: one.What, Count: max(1, one.Count), Booth: one.Booth, From: r.from(one.Booth), Photo: one.Photo, UseBy: one.UseBy,
 			Near: near(one, today), Given: one.Given, Used: one.Used, At: l.instant(one.At),
@@ -112,12 +108,10 @@ func (l *loaded) lootViews(r *rounds, v visit) []LootView {
 	return views
 }
 
-// peopleViews lists the people met, the latest first.
+// peopleViews shows the people met in their order.
 func (l *loaded) peopleViews(r *rounds, people []app.PersonMet) []PersonMetView {
 	views := []PersonMetView{}
-	for _, one := range slices.SortedFunc(slices.Values(people), func(a, b app.PersonMet) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID))
-	}) {
+	for _, one := range people {
 		views = append(views, PersonMetView{
 			ID: one.ID, Name: one.Name, About: one.About, FollowUp: one.FollowUp, Done: one.Done, Booth: one.Booth, From: r.from(one.Booth),
 			At: l.instant(one.At),

@@ -3,14 +3,11 @@ package desktop
 import (
 	"context"
 	"encoding/base64"
-	"io"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
-	"meguri/app"
 	"meguri/app/photos"
 )
 
@@ -35,7 +32,7 @@ func (p *Photos) Choose() (*PhotoView, error) {
 // AddFile keeps an image by its path.
 func (p *Photos) AddFile(path string) (PhotoView, error) {
 	return guard(p.shell, "Photos.AddFile", func(ctx context.Context) (PhotoView, error) {
-		content, err := readImage(path, photos.MaxBytes)
+		content, err := photos.ReadFile(path, photos.MaxBytes)
 		if err != nil {
 			return PhotoView{}, err
 		}
@@ -71,21 +68,4 @@ func (s *Shell) keepPhoto(ctx context.Context, name string, content []byte) (Pho
 		view.Taken = kept.Taken.Format("2006-01-02T15:04:05")
 	}
 	return view, nil
-}
-
-// readImage reads a file of at most a byte more than most: whoever takes it says that it is too large.
-func readImage(path string, most int64) ([]byte, error) {
-	failed := func(err error) ([]byte, error) {
-		return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.file", Try: "problem.feed.file.try", Args: []any{path}, Err: err}
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return failed(err)
-	}
-	defer file.Close() // only read: closing has nothing left to lose
-	content, err := io.ReadAll(io.LimitReader(file, most+1))
-	if err != nil {
-		return failed(err)
-	}
-	return content, nil
 }

@@ -212,13 +212,7 @@ func (s *Shell) boothsView(ctx context.Context, conference string) (BoothsView, 
 }
 
 // dateOf is the conference's date of an instant, which after midnight may be the night's; on other dates the calendar's.
-func (l *loaded) dateOf(t time.Time) string {
-	zone := l.zone
-	if date, ok := planner.Today(l.programme.Days, zone, t); ok {
-		return date
-	}
-	return t.In(zone).Format(time.DateOnly)
-}
+func (l *loaded) dateOf(t time.Time) string { return planner.DateOf(l.programme.Days, l.zone, t) }
 
 // ends are the conference's first and last date; ok is false for one without days.
 func (l *loaded) ends() (first, last string, ok bool) {

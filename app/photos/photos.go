@@ -109,6 +109,24 @@ func (s *Store) Open(hash string) (file *os.File, media string, err error) {
 	return nil, "", &app.Problem{Kind: app.KindNotFound, Say: "problem.photo.gone", Try: "problem.photo.read.try", Err: fmt.Errorf("photo %.80q", hash)}
 }
 
+// ReadFile reads an image's file, up to a byte more than most: whoever takes it says that it is too large. The error is an
+// *app.Problem.
+func ReadFile(name string, most int64) ([]byte, error) {
+	refuse := func(err error) ([]byte, error) {
+		return nil, &app.Problem{Kind: app.KindBadInput, Say: "problem.feed.file", Try: "problem.feed.file.try", Args: []any{name}, Err: err}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return refuse(err)
+	}
+	defer file.Close() // only read: closing has nothing left to lose
+	content, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err != nil {
+		return refuse(err)
+	}
+	return content, nil
+}
+
 func (s *Store) path(hash string, k kind) string {
 	return filepath.Join(s.folder, hash[:2], hash+"."+k.extension)
 }

@@ -102,6 +102,14 @@ func Today(days []app.Day, loc *time.Location, now time.Time) (date string, ok b
 	return "", false
 }
 
+// DateOf gives the date of the day that an instant belongs to, and while the conference is not on the calendar's in the zone loc.
+func DateOf(days []app.Day, loc *time.Location, at time.Time) string {
+	if date, ok := Today(days, loc, at); ok {
+		return date
+	}
+	return at.In(loc).Format(time.DateOnly)
+}
+
 // wall is the instant at which the clocks in loc show the time `past` after midnight, also on the night
 // they are changed.
 func wall(year int, month time.Month, day int, past time.Duration, loc *time.Location) time.Time {

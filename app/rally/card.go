@@ -1,6 +1,8 @@
 package rally
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"meguri/app"
@@ -60,6 +62,12 @@ const (
 	Claimed State = "claimed"
 	Missed  State = "missed"
 )
+
+// CompareStates orders cards for who is there: open ones, those to come, those that are over.
+func CompareStates(a, b State) int {
+	order := []State{Open, Before, Over}
+	return cmp.Compare(slices.Index(order, a), slices.Index(order, b))
+}
 
 // Standing is how far one prize has come.
 type Standing struct {
