@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -124,6 +125,18 @@ func TestWhatAPackMayLeaveOut(t *testing.T) {
 	}
 }
 
+// aRally is a session and the beginning of a rally.
+const aRally = `"sessions": [{"title": "B"}], "rallies": [{"name": "R", `
+
+// numberedFields gives the fields of a JSON object, each 1.
+func numberedFields(n int) string {
+	fields := make([]string, n)
+	for i := range fields {
+		fields[i] = fmt.Sprintf("\"%d\": 1", i)
+	}
+	return strings.Join(fields, ", ")
+}
+
 func TestOneBadThingNeverLosesTheRest(t *testing.T) {
 	png := []byte("\x89PNG\r\n\x1a\n")
 	for _, c := range []struct {
@@ -145,6 +158,12 @@ func TestOneBadThingNeverLosesTheRest(t *testing.T) {
 		{"a checkpoint at no booth", `"sessions": [{"title": "B"}], "rallies": [{"name": "R", "checkpoints": [{"booth": "x"}]}]`, "", "warning.pack.refers", 1},
 		{"a plan without its image", `"sessions": [{"title": "B"}], "plans": [{"name": "1F", "file": "../../etc/passwd"}]`, "plans", "warning.pack.image", 1},
 		{"a pin outside of the plan", `"sessions": [{"title": "B", "room": "R"}], "plans": [{"name": "1F", "file": "plans/1.png", "pins": [{"room": "R", "x": 7, "y": 0}]}]`, "pins", "warning.pack.pin", 1},
+		{"more rallies than a venue holds", `"sessions": [{"title": "B"}], "rallies": [` + strings.Repeat(`{"name": "R"},`, 20) + `{}]`, "rallies", "warning.pack.many", 1},
+		{"more prizes than a rally gives", aRally + `"prizes": [` + strings.Repeat(`{"name": "P"},`, 50) + `{}]}]`, "prizes", "warning.pack.many", 1},
+		{"more groups than a prize asks for", aRally + `"prizes": [{"name": "P", "groups": {` + numberedFields(51) + `}}]}]`, "groups", "warning.pack.many", 1},
+		{"more hours than a checkpoint has", aRally + `"checkpoints": [{"name": "C", "opens": [` + strings.Repeat(`{},`, 100) + `{}]}]}]`, "opens", "warning.pack.many", 1},
+		{"more bonuses than a checkpoint has", aRally + `"checkpoints": [{"name": "C", "early": [` + strings.Repeat(`{},`, 20) + `{}]}]}]`, "early", "warning.pack.many", 1},
+		{"more days than a booth stands", `"sessions": [{"title": "B"}], "booths": [{"name": "C", "days": [` + strings.Repeat(`"2031-02-01",`, 100) + `""]}]`, "days", "warning.pack.many", 1},
 		{"too many plans", `"sessions": [{"title": "B"}], "plans": [` + strings.Repeat(`{"name": "1F", "file": "plans/1.png"},`, app.MaxPlans) + `{}]`, "plans", "warning.pack.many", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

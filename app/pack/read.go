@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -23,9 +24,13 @@ import (
 const (
 	maxSessions    = 100_000
 	maxBooths      = 5_000
-	maxRallies     = 50
+	maxBoothDays   = 100 // of one booth
+	maxRallies     = 20
 	maxCheckpoints = 2_000 // of one rally
-	maxPrizes      = 200   // of one rally
+	maxHours       = 100   // of one checkpoint
+	maxBonuses     = 20    // of one checkpoint
+	maxPrizes      = 50    // of one rally
+	maxGroups      = 50    // of one prize
 	maxPins        = 5_000 // of one plan
 )
 
@@ -123,11 +128,16 @@ func taken[T any](r *reader, name string, l items[T], most int, title func(T) st
 		}
 		r.warn(about, strings.TrimSuffix(fmt.Sprintf("%s[%d].%s", name, b.item, b.field), "."), "warning.pack.field")
 	}
-	if len(l.list) > most {
-		r.warn("", name, "warning.pack.many", most)
-		return l.list[:most]
+	return first(r, "", name, l.list, most)
+}
+
+// first gives a list up to a bound, and warns where it is longer.
+func first[T any](r *reader, about, name string, list []T, most int) []T {
+	if len(list) > most {
+		r.warn(about, name, "warning.pack.many", most)
+		return list[:most]
 	}
-	return l.list
+	return list
 }
 
 // findZone takes the zone as it is said, and UTC for want of one.
@@ -282,7 +292,7 @@ func (r *reader) readBooths(all []booth) {
 			Key: strings.TrimSpace(v.Key), Number: field.Line(v.Number), Name: field.Line(v.Name), Reading: field.Line(v.Reading),
 			Rank: field.Line(v.Rank), Hall: field.Line(v.Hall), URL: field.Address(v.URL, ""), About: strings.TrimSpace(v.About),
 		}
-		for _, date := range v.Days {
+		for _, date := range first(r, b.Name, "days", v.Days, maxBoothDays) {
 			if _, err := time.Parse(time.DateOnly, date); err == nil {
 				b.Days = append(b.Days, date)
 			}
@@ -336,11 +346,7 @@ func (r *reader) rally(v rally) app.Rally {
 		Exchange: field.Line(v.Exchange), Cards: max(v.Cards, 0), About: strings.TrimSpace(v.About),
 		Columns: max(v.Columns, 0), Complete: max(v.Complete, 0), AllBooths: v.AllBooths,
 	}
-	if len(v.Checkpoints) > maxCheckpoints {
-		r.warn(name, "checkpoints", "warning.pack.many", maxCheckpoints)
-		v.Checkpoints = v.Checkpoints[:maxCheckpoints]
-	}
-	for _, c := range v.Checkpoints {
+	for _, c := range first(r, name, "checkpoints", v.Checkpoints, maxCheckpoints) {
 		point := app.Checkpoint{
 			Key: strings.TrimSpace(c.Key), Name: field.Line(c.Name), Booth: r.booth(c.Booth), Group: field.Line(c.Group),
 			Points: max(c.Points, 0), Again: max(c.Again, 0), Required: c.Required,
@@ -352,32 +358,28 @@ func (r *reader) rally(v rally) app.Rally {
 		if slices.Contains([]string{"keyword", "quiz", "photo"}, c.Asks) {
 			point.Asks = c.Asks
 		}
-		for _, b := range c.Early {
+		for _, b := range first(r, name, "early", c.Early, maxBonuses) {
 			if until := when("early", b.Until); !until.IsZero() && b.Points > 0 {
 				point.Early = append(point.Early, app.Bonus{Points: b.Points, Until: until})
 			}
 		}
-		for _, h := range c.Opens {
+		for _, h := range first(r, name, "opens", c.Opens, maxHours) {
 			if span := (app.Hours{From: when("opens", h.From), Until: when("opens", h.Until)}); span.From.Before(span.Until) {
 				point.Opens = append(point.Opens, span)
 			}
 		}
 		out.Checkpoints = append(out.Checkpoints, point)
 	}
-	if len(v.Prizes) > maxPrizes {
-		r.warn(name, "prizes", "warning.pack.many", maxPrizes)
-		v.Prizes = v.Prizes[:maxPrizes]
-	}
 	number(out.Checkpoints, func(c *app.Checkpoint) *string { return &c.Key })
-	for _, p := range v.Prizes {
+	for _, p := range first(r, name, "prizes", v.Prizes, maxPrizes) {
 		prize := app.Prize{
 			Key: strings.TrimSpace(p.Key), Name: field.Line(p.Name), Stamps: int(p.Stamps), Points: max(p.Points, 0), Lines: max(p.Lines, 0),
 			Any: p.Any, Also: field.Line(p.Also), Repeats: p.Repeats, Stock: field.Line(p.Stock), Where: field.Line(p.Where),
 			From: when("from", p.From), Until: when("until", p.Until), Draw: when("draw", p.Draw), Present: p.Present,
 		}
 		prize.Key = cmp.Or(prize.Key, prize.Name, "prize")
-		for group, n := range p.Groups {
-			if group = field.Line(group); n > 0 && group != "" {
+		for _, said := range first(r, name, "groups", slices.Sorted(maps.Keys(p.Groups)), maxGroups) {
+			if group, n := field.Line(said), p.Groups[said]; n > 0 && group != "" {
 				if prize.Groups == nil {
 					prize.Groups = map[string]int{}
 				}
@@ -407,11 +409,7 @@ func (r *reader) readPlans(all []plan) {
 			continue
 		}
 		p := app.Plan{Name: cmp.Or(field.Line(v.Name), strings.TrimSuffix(path.Base(v.File), path.Ext(v.File))), Type: images[kind].media, Image: content}
-		if len(v.Pins) > maxPins {
-			r.warn(p.Name, "pins", "warning.pack.many", maxPins)
-			v.Pins = v.Pins[:maxPins]
-		}
-		for _, q := range v.Pins {
+		for _, q := range first(r, p.Name, "pins", v.Pins, maxPins) {
 			at := app.Pin{Booth: r.booth(q.Booth), Room: field.Line(q.Room), X: q.X, Y: q.Y}
 			if at.Room != "" && !rooms[at.Room] {
 				r.refers++
