@@ -235,8 +235,18 @@ func TestAStampThatWasTakenAwayComesBackWithWhatIsWrittenOnIt(t *testing.T) {
 	if fresh, err := db.Stamp(ctx, c, first, "架空商事", "2026-07-11", noon.Add(time.Hour)); err != nil || !fresh {
 		t.Errorf("stamped anew it is fresh: %v, %v", fresh, err)
 	}
-	if got := stamped(t, db, c)[0]; got.Note != "" || !got.At.Equal(noon.Add(time.Hour)) {
+	want := app.Stamp{Checkpoint: first, Day: "2026-07-11", At: noon.Add(time.Hour), Note: "またね", Answer: "42", Photo: "abc"}
+	if got := stamped(t, db, c); !slices.Equal(got, []app.Stamp{want}) {
 		t.Errorf("stamped anew it is %+v", got)
+	}
+	for _, action := range []app.Action{app.ActStamp, app.ActUnstamp, app.ActStampNote, app.ActStamp} {
+		undone(t, db, action)
+	}
+	if _, err := db.Stamp(ctx, c, first, "架空商事", "2026-07-11", noon); err != nil {
+		t.Fatal(err)
+	}
+	if got := stamped(t, db, c)[0]; got.Note != "" {
+		t.Errorf("what was undone comes back: %+v", got)
 	}
 }
 

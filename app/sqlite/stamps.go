@@ -37,7 +37,8 @@ func stampOf(checkpoint, day string, r row) app.Stamp {
 }
 
 // Stamp stamps a checkpoint (as Stamp.Checkpoint has it) on a day, as one undoable step that is about the name about. One
-// that is stamped on that day already stays as it is, and fresh is false.
+// that is stamped on that day already stays as it is, and fresh is false. Where a stamp of that day was taken away, the new
+// one has its note, answer and photo again: one key does both, and a slip of it must not cost what was written.
 func (db *DB) Stamp(ctx context.Context, conferenceID, checkpoint, about, day string, at time.Time) (fresh bool, err error) {
 	err = db.writing(ctx, func(t *tx) error {
 		if err := t.exists(conferenceID); err != nil {
@@ -48,7 +49,14 @@ func (db *DB) Stamp(ctx context.Context, conferenceID, checkpoint, about, day st
 		if err != nil || before != nil {
 			return err
 		}
-		if fresh, err = t.put(stamps, key, stampRow(app.Stamp{At: at})); err != nil {
+		made := app.Stamp{At: at}
+		if last, err := t.lastSaid(stamps, key); err != nil {
+			return err
+		} else if last != nil {
+			was := stampOf(checkpoint, day, last)
+			made.Note, made.Answer, made.Photo = was.Note, was.Answer, was.Photo
+		}
+		if fresh, err = t.put(stamps, key, stampRow(made)); err != nil {
 			return err
 		}
 		return t.step(app.ActStamp, conferenceID, about)
@@ -56,7 +64,7 @@ func (db *DB) Stamp(ctx context.Context, conferenceID, checkpoint, about, day st
 	return fresh && err == nil, err
 }
 
-// Unstamp takes a stamp away with all that is written on it, as one undoable step.
+// Unstamp takes a stamp away with all that is written on it, as one undoable step. Stamp brings the words back.
 func (db *DB) Unstamp(ctx context.Context, conferenceID, checkpoint, day, about string) error {
 	return db.writing(ctx, func(t *tx) error {
 		if err := t.exists(conferenceID); err != nil {

@@ -40,17 +40,25 @@ type side struct {
 
 // get reads the live row with this key.
 func (t *tx) get(tab table, key row) (row, error) {
+	live := " AND deleted IS NULL"
+	if tab.feed {
+		live = ""
+	}
+	return t.read(tab, key, live)
+}
+
+// lastSaid reads the row with this key as it was last said, also when it is deleted.
+func (t *tx) lastSaid(tab table, key row) (row, error) { return t.read(tab, key, "") }
+
+func (t *tx) read(tab table, key row, live string) (row, error) {
 	found := make(row, len(tab.values))
 	dest := make([]any, len(found))
 	for i := range found {
 		dest[i] = &found[i]
 	}
-	columns, live := strings.Join(tab.values, ", "), ""
+	columns := strings.Join(tab.values, ", ")
 	if len(tab.values) == 0 {
 		columns, dest = "1", []any{new(int)}
-	}
-	if !tab.feed {
-		live = " AND deleted IS NULL"
 	}
 	query := fmt.Sprintf("SELECT %s FROM %s WHERE %s%s", columns, tab.name, assignments(tab.key, " AND "), live)
 	switch err := t.queryRow(query, key...).Scan(dest...); {
