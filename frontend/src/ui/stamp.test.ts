@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, frames, hash, initials, outlines, patterns, stampOf } from './stamp';
+import { fit, frames, glyphOf, hash, initials, outlines, patterns, stampOf } from './stamp';
 
 describe('the look of a stamp', () => {
   const ids = Array.from({ length: 2000 }, (_, n) => `booth-${n}`);
@@ -56,6 +56,15 @@ describe('what stands in the middle', () => {
     ['an empty name gives nothing', '', ''],
   ])('%s', (_, name, want) => {
     expect(initials(name)).toBe(want);
+  });
+
+  it.each([
+    ['what the person chose', { glyph: '灯台', name: 'Tsumugi', number: '2' }, '灯台'],
+    ['one letter of a Latin name', { glyph: '', name: 'Tsumugi', number: '2' }, 'T'],
+    ['the first Chinese character', { glyph: '', name: 'SLO工房', number: '4' }, '工'],
+    ['the number of a booth without a name', { glyph: '', name: '', number: 'A-3' }, 'A'],
+  ])('of a booth is %s', (_, booth, want) => {
+    expect(glyphOf(booth)).toBe(want);
   });
 });
 

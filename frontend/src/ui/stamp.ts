@@ -68,6 +68,11 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
+/** What stands in the middle of a booth's stamp: what the person chose, else the one character its name begins with. */
+export function glyphOf(booth: { glyph: string; name: string; number: string }): string {
+  return booth.glyph || ([...initials(booth.name || booth.number)][0] ?? '');
+}
+
 /** Points where `count` equal bumps round the centre meet, joined by their arcs: plum with 5, scallop with 20. */
 function bumps(count: number, distance: number, radius: number): string {
   const half = Math.PI / count;

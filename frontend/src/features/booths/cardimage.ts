@@ -1,6 +1,6 @@
 import type { Api, CardView, CellView } from '../../api/api';
 import { t } from '../../i18n/words.svelte';
-import { initials, outlines, stampOf } from '../../ui/stamp';
+import { glyphOf, outlines, stampOf } from '../../ui/stamp';
 import texture from '../../ui/ink.png';
 import { called } from './booths.svelte';
 import { inked, textured } from './inking';
@@ -177,7 +177,7 @@ export function inkOf(
   const id = cell.booth || cell.key;
   const drawn = inked(edge, {
     id,
-    centre: cell.glyph || initials(cell.name || cell.number),
+    centre: glyphOf(cell),
     name: cell.name,
     date: cell.stamp?.date ?? '',
     ink: theme.shu,
