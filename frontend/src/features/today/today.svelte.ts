@@ -27,6 +27,10 @@ export class TodayState {
   #view = $state.raw<TodayView | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #asked = 0;
+  /** The conference asked for last, or "". */
+  #conference = '';
+  /** Notes that are begun in other conferences, by conference, and where each was to go. */
+  #begunElsewhere = new Map<string, { text: string; session: string }>();
   #draft = $state('');
   /** Session.ID the person chose for the next note, or "". */
   #aimed = $state('');
@@ -72,16 +76,28 @@ export class TodayState {
   /** Asks for the day as it is now; what is shown stays until the answer is there. */
   async load(conference: string): Promise<void> {
     const asked = ++this.#asked;
-    if (this.#view && this.#view.conference !== conference) {
-      this.#view = null;
-      this.#empty();
-    }
+    if (conference !== this.#conference) this.#turnTo(conference);
     try {
       const view = await this.#api.today(conference);
       if (asked === this.#asked) this.#take(view);
     } catch (reason) {
       if (asked === this.#asked) this.#problem = problemFrom(reason);
     }
+  }
+
+  /** Looks at another conference. What was begun to be written in each waits there. */
+  #turnTo(conference: string): void {
+    if (this.#draft) {
+      const session = this.#aimed || this.#begun;
+      this.#begunElsewhere.set(this.#conference, { text: this.#draft, session });
+    }
+    this.#view = null;
+    this.#conference = conference;
+    const begun = this.#begunElsewhere.get(conference);
+    this.#begunElsewhere.delete(conference);
+    this.#empty();
+    this.#draft = begun?.text ?? '';
+    this.#begun = begun?.session ?? '';
   }
 
   #take(view: TodayView): void {
@@ -97,13 +113,18 @@ export class TodayState {
     this.#empty();
     this.#asked++;
     try {
-      this.#take(await this.#api.capture(view.conference, to.session, text));
+      const kept = await this.#api.capture(view.conference, to.session, text);
+      if (view.conference === this.#conference) this.#take(kept);
       this.#around.marked();
       toasts.note(t('today.captured', { title: to.title }), this.#around.undo);
     } catch (reason) {
-      if (!this.#draft) {
-        this.write(text);
+      if (view.conference === this.#conference) {
+        this.write([text, this.#draft].filter(Boolean).join(' '));
         this.aim(to.session);
+      } else {
+        const later = this.#begunElsewhere.get(view.conference)?.text ?? '';
+        const again = [text, later].filter(Boolean).join(' ');
+        this.#begunElsewhere.set(view.conference, { text: again, session: to.session });
       }
       say(reason);
     }

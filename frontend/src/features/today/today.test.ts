@@ -98,6 +98,28 @@ describe('a thought', () => {
     expect(said()).toEqual(['The disk is full.']);
   });
 
+  it('stands before what was begun meanwhile when it could not be stored', async () => {
+    today.write('a loan');
+    api.failNext('capture', new Problem('storage', 'The disk is full.'));
+    const stored = today.capture();
+    today.write('of books');
+    await stored;
+    expect(today.draft).toBe('a loan of books');
+  });
+
+  it('waits for its conference when another one is looked at', async () => {
+    const other = today.view!.capture[1]!;
+    today.write('half a thought');
+    today.aim(other.session);
+    await today.load('c2');
+    expect(today.draft).toBe('');
+    today.write('of another day');
+    await today.load('c1');
+    expect([today.draft, today.target?.session]).toEqual(['half a thought', other.session]);
+    await today.load('c2');
+    expect(today.draft).toBe('of another day');
+  });
+
   it.each(['', '   '])('that is empty (“%s”) is none', async (text) => {
     today.write(text);
     await today.capture();
