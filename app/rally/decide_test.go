@@ -451,6 +451,9 @@ func TestPresets(t *testing.T) {
 			empty := rally.Decide(p.Rally, all, nil, nil, at("11:00"), tokyo)
 			full := rally.Decide(p.Rally, all, stamped(1, 24), nil, at("14:00"), tokyo)
 			for i := range empty.Prizes {
+				if empty.Prizes[i].Prize.Key != "" {
+					t.Errorf("%+v would have the claim of another preset's prize", empty.Prizes[i].Prize)
+				}
 				if empty.Prizes[i].Earned || !full.Prizes[i].Earned || empty.Prizes[i].Prize.Name == "" {
 					t.Errorf("%+v: earned %v when empty, %v when full", empty.Prizes[i].Prize, empty.Prizes[i].Earned, full.Prizes[i].Earned)
 				}

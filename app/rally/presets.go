@@ -3,7 +3,6 @@ package rally
 import (
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"meguri/app"
@@ -17,7 +16,8 @@ type Preset struct {
 
 // Presets gives the rallies that conferences really run, filled in for these booths and open over these days: so many and a
 // draw, all, a ladder, bingo, points, some required, one from a hall, and where there are several days a card of the first.
-// What only the organisers know (hours of the draw, which booths are required) is a guess to be changed.
+// What only the organisers know (hours of the draw, which booths are required) is a guess to be changed. Prizes have no keys
+// yet: what is claimed of one preset's prize must not be of another's.
 func Presets(l app.Language, booths []app.Booth, days []app.Day, zone *time.Location) []Preset {
 	booths = slices.SortedStableFunc(slices.Values(standing(booths)), CompareBooths)
 	n := len(booths)
@@ -30,9 +30,6 @@ func Presets(l app.Language, booths []app.Booth, days []app.Day, zone *time.Loca
 	add := func(name string, change func(*app.Rally)) {
 		r := base
 		change(&r)
-		for i := range r.Prizes {
-			r.Prizes[i].Key = "prize-" + strconv.Itoa(i+1)
-		}
 		all = append(all, Preset{name, r})
 	}
 	drawn := func(r app.Rally) app.Prize {
