@@ -25,7 +25,7 @@ func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
 	return r.onCell("Rallies.Stamp", conference, card, cell, func(ctx context.Context, l *loaded, card rally.Card, on rally.Cell) error {
 		now, about := r.shell.options.Now().UTC(), cellName(on)
 		day := l.dateOf(now)
-		if !on.OpenNow && l.elsewhen(card.Rally, now) {
+		if !on.OpenNow && !rally.Held(card.Rally, now, l.zone) {
 			return &app.Problem{Kind: app.KindBadInput, Say: "problem.stamp.otherDay", Try: "problem.stamp.otherDay.try", Args: []any{cmp.Or(card.Rally.Name, about)}}
 		}
 		if s := on.Stamp; s != nil && s.Day == day && on.Lacks == rally.LacksHours && on.OpenNow {
@@ -37,15 +37,6 @@ func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
 		_, err := r.shell.db.Stamp(ctx, conference, on.Key, about, day, now)
 		return err
 	})
-}
-
-// elsewhen reports whether a rally is held on other dates than the one of a moment.
-func (l *loaded) elsewhen(r app.Rally, now time.Time) bool {
-	if r.Opens.IsZero() || r.Closes.IsZero() {
-		return false
-	}
-	date := now.In(l.zone).Format(time.DateOnly)
-	return date < r.Opens.In(l.zone).Format(time.DateOnly) || date > r.Closes.Add(-1).In(l.zone).Format(time.DateOnly)
 }
 
 // Unstamp takes back today's stamp of a cell, or where it has none the one that it shows: what was written on another day's

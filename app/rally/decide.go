@@ -166,18 +166,23 @@ func shared(all, others []span) []span {
 	return both
 }
 
+// Held reports whether a rally is held on the date of an instant in the zone; one that doesn't say when it opens and closes is
+// held on every date.
+func Held(r app.Rally, at time.Time, zone *time.Location) bool {
+	if r.Opens.IsZero() || r.Closes.IsZero() {
+		return true
+	}
+	date := at.In(zone).Format(time.DateOnly)
+	return date >= r.Opens.In(zone).Format(time.DateOnly) && date <= r.Closes.Add(-1).In(zone).Format(time.DateOnly)
+}
+
 // judge picks the stamp to show and says whether it counts. A stamp of a date on which a rally of certain dates isn't
 // held belongs to another day's card and isn't seen.
 func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Location) {
-	firstDate, lastDate := "", "9999-12-31"
-	if !r.Opens.IsZero() && !r.Closes.IsZero() {
-		firstDate, lastDate = r.Opens.In(zone).Format(time.DateOnly), r.Closes.Add(-1).In(zone).Format(time.DateOnly)
-	}
 	visits := map[string]int{} // by day, of which a checkpoint has one stamp
 	for _, s := range made {
-		date := s.At.In(zone).Format(time.DateOnly)
 		within := slices.ContainsFunc(spans, func(open span) bool { return open.has(s.At) })
-		if !within && (date < firstDate || date > lastDate) {
+		if !within && !Held(r, s.At, zone) {
 			continue
 		}
 		lack := c.lack(s, within)
