@@ -135,7 +135,7 @@ export interface BoothsApi {
 
   /** Stamps a cell now, on every open card that has it; stamped already, it stays one stamp. */
   stamp(conference: string, rally: string, cell: string): Promise<BoothsView>;
-  /** Takes back the stamp that counts, or shows, in this cell. */
+  /** Takes back today's stamp in this cell, else the one it shows; what was written on it is on the next one of its day. */
   unstamp(conference: string, rally: string, cell: string): Promise<BoothsView>;
   /** Sets those of time ("14:54" or RFC 3339), note, answer, photo (PhotoView.hash) and again (a number) that are given. */
   saveStamp(conference: string, rally: string, cell: string, fields: Fields): Promise<BoothsView>;

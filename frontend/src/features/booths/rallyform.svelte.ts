@@ -163,7 +163,8 @@ export class RallyForm {
   get size(): number {
     if (!this.#rally.allBooths) return this.#rally.checkpoints.length;
     const visited = new Set(this.#rally.checkpoints.map((each) => each.booth));
-    return this.#rally.checkpoints.length + this.#booths.filter((each) => !visited.has(each.id)).length;
+    const others = this.#booths.filter((each) => !each.gone && !visited.has(each.id));
+    return this.#rally.checkpoints.length + others.length;
   }
 
   /** Sets fields of the rally as a whole. */

@@ -151,7 +151,7 @@ describe('which booths', () => {
     form.chooseAll(true);
     expect(form.rally.checkpoints.map((each) => each.booth)).toEqual(['2']);
     expect(form.holds('1')).toBe(true);
-    expect(form.size).toBe(4);
+    expect(form.size).toBe(3);
   });
 
   it('saves what says something only, and of times only whole ones', () => {
@@ -183,7 +183,7 @@ describe('prizes', () => {
   it('are added a little further up, and moved no further than the ends', () => {
     const form = formOf(rally({ checkpoints: [] }));
     const key = form.addPrize();
-    expect(form.rally.prizes[1]).toMatchObject({ key, stamps: 4, name: '' }); // a card of four has no ten
+    expect(form.rally.prizes[1]).toMatchObject({ key, stamps: 3, name: '' }); // a card of four has no ten
     form.movePrize(key, 1);
     expect(form.rally.prizes.map((each) => each.key)).toEqual(['p', key]);
     form.movePrize(key, -1);
