@@ -87,12 +87,12 @@ export class TodayState {
 
   /** Looks at another conference. What was begun to be written in each waits there. */
   #turnTo(conference: string): void {
-    if (this.#draft) {
-      const session = this.#aimed || this.#begun;
-      this.#begunElsewhere.set(this.#conference, { text: this.#draft, session });
-    }
-    this.#view = null;
+    const left = this.#conference;
     this.#conference = conference;
+    if (!left) return; // what was begun before the first answer is of the first conference
+    if (this.#draft)
+      this.#begunElsewhere.set(left, { text: this.#draft, session: this.#aimed || this.#begun });
+    this.#view = null;
     const begun = this.#begunElsewhere.get(conference);
     this.#begunElsewhere.delete(conference);
     this.#empty();

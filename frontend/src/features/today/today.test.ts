@@ -120,6 +120,13 @@ describe('a thought', () => {
     expect(today.draft).toBe('of another day');
   });
 
+  it('may be begun before the day is there', async () => {
+    today = new TodayState(api, { stored: () => {}, marked: () => {}, undo: () => {} });
+    today.write('first thing');
+    await today.load('c1');
+    expect(today.draft).toBe('first thing');
+  });
+
   it.each(['', '   '])('that is empty (“%s”) is none', async (text) => {
     today.write(text);
     await today.capture();
