@@ -56,14 +56,14 @@ func TestRemindersOfARally(t *testing.T) {
 	expect("before its new time", "In 14 min: Prize exchange closes / 17:40 · Sticker, Desk")
 	must[BoothsView](t)(r.Claim(conference, card.Key, form.Prizes[0].Key, "claimed"))
 	move(4 * time.Minute) // 17:30
-	expect("a quarter of an hour before the draw", "In 15 min: Draw / 17:45 · Hoodie, Desk, only who is there wins")
+	expect("a quarter of an hour before the draw", "In 15 min: Draw / 17:45 · Hoodie, Desk, must be present")
 
 	set(t, s, "remind", "0")
 	form.Prizes[1].Draw = "2027-05-15T17:42"
 	must[BoothsView](t)(r.Save(conference, form))
 	expect("when reminders are off")
 	set(t, s, "remind", "30")
-	expect("when they are on again", "In 12 min: Draw / 17:42 · Hoodie, Desk, only who is there wins")
+	expect("when they are on again", "In 12 min: Draw / 17:42 · Hoodie, Desk, must be present")
 	publish(t, s, conference, func(p *app.Programme) { p.Title += "!" })
 	expect("after something else was published")
 }

@@ -380,10 +380,10 @@ func TestDeadlines(t *testing.T) {
 		now    string
 		want   string
 	}{
-		{"before it opens", nil, nil, "09:00", "opens 10:00 Rally; draw 16:00 Hoodie, desk, only who is there wins; closes 17:00 Rally; exchange 17:30 Sticker, Cookie, desk"},
-		{"while it is open", nil, nil, "11:00", "draw 16:00 Hoodie, desk, only who is there wins; closes 17:00 Rally; exchange 17:30 Sticker, Cookie, desk"},
-		{"what was handed out concerns nobody", claimed("a"), stamped(1, 1), "14:00", "draw 16:00 Hoodie, desk, only who is there wins; closes 17:00 Rally; exchange 17:30 Cookie, desk"},
-		{"a claimed draw is still to come", claimed("a", "b", "c"), stamped(1, 3), "14:00", "draw 16:00 Hoodie, desk, only who is there wins"},
+		{"before it opens", nil, nil, "09:00", "opens 10:00 Rally; draw 16:00 Hoodie, desk, must be present; closes 17:00 Rally; exchange 17:30 Sticker, Cookie, desk"},
+		{"while it is open", nil, nil, "11:00", "draw 16:00 Hoodie, desk, must be present; closes 17:00 Rally; exchange 17:30 Sticker, Cookie, desk"},
+		{"what was handed out concerns nobody", claimed("a"), stamped(1, 1), "14:00", "draw 16:00 Hoodie, desk, must be present; closes 17:00 Rally; exchange 17:30 Cookie, desk"},
+		{"a claimed draw is still to come", claimed("a", "b", "c"), stamped(1, 3), "14:00", "draw 16:00 Hoodie, desk, must be present"},
 		{"after all", nil, nil, "18:00", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -413,9 +413,9 @@ func TestSentence(t *testing.T) {
 	}
 	for language, want := range map[app.Language]string{
 		app.Japanese: "すべてのブース、24 か所。横 6 列のビンゴカード。必須:1 Booth 1、4 Booth 4。5 点:7 Booth 7。もう一度訪ねると 1 点:7 Booth 7。12:00 までは 2 点追加:7 Booth 7。クイズに答える:7 Booth 7。すべてそろえると 100 点追加。" +
-			"5 個でステッカー(先着 50 名)。必須を含む 20 個、1F から 1 個でTシャツ(17:30 まで)。すべてで抽選(抽選 5/16 15:30、会場にいる人だけ)。1 列、必須すべてでチケット(1 枚ごとに)。10:00 から 17:00 まで。1 人 3 枚まで。交換は受付。",
+			"5 個でステッカー(先着 50 名)。必須を含む 20 個、1F から 1 個でTシャツ(17:30 まで)。すべてで抽選(抽選 5/16 15:30、会場にいる人のみ)。1 列、必須すべてでチケット(1 枚ごとに)。10:00 から 17:00 まで。1 人 3 枚まで。交換は受付。",
 		app.English: "Every booth is a checkpoint, 24 in all. A bingo card 6 wide. Required: 1 Booth 1, 4 Booth 4. 5 points: 7 Booth 7. 1 for each further visit: 7 Booth 7. 2 more until 12:00: 7 Booth 7. With a quiz: 7 Booth 7. 100 points on top for all of them. " +
-			"Any 5: ステッカー (先着 50 名). 20 with the required ones, 1 from 1F: Tシャツ (until 17:30). All of them: 抽選 (drawn at 16 May 15:30, only who is there wins). A full line, with the required ones: チケット (once for each card). 10:00 to 17:00. At most 3 cards each. Prizes at 受付.",
+			"Any 5: ステッカー (先着 50 名). 20 with the required ones, 1 from 1F: Tシャツ (until 17:30). All of them: 抽選 (drawn at 16 May 15:30, must be present). A full line, with the required ones: チケット (once for each card). 10:00 to 17:00. At most 3 cards each. Prizes at 受付.",
 	} {
 		if got := rally.Sentence(r, all, language, tokyo); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -428,7 +428,7 @@ func TestUntilText(t *testing.T) {
 		{}, {Until: at("17:30")}, {From: at("10:30"), Until: at("14:00")}, {Draw: at("16 15:30"), Present: true},
 	}}
 	card := rally.Decide(r, booths(3), nil, nil, at("11:00"), tokyo)
-	for i, want := range []string{"17:00 まで", "17:30 まで", "10:30 から 14:00 まで", "抽選 5/16 15:30、会場にいる人だけ"} {
+	for i, want := range []string{"17:00 まで", "17:30 まで", "10:30 から 14:00 まで", "抽選 5/16 15:30、会場にいる人のみ"} {
 		if got := card.Prizes[i].UntilText(card, app.Japanese, tokyo); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}

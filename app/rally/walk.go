@@ -157,7 +157,8 @@ func (c *Card) target(now time.Time) int {
 	return best
 }
 
-// WalkText says where the walk leads: "7 → 8 → 12: 3 more fit". It is "" when there is nothing left to stamp.
+// WalkText says where the walk leads: "7 → 8 → 12: 3 more fit". It is "" when there is nothing left to stamp. Of a long
+// walk only the way is said: a count of what fits is news while it is small.
 func (c Card) WalkText(w Walk, l app.Language) string {
 	if len(w.Cells) == 0 {
 		if c.Stamped == len(c.Cells) || c.State != Open {
@@ -176,11 +177,16 @@ func (c Card) WalkText(w Walk, l app.Language) string {
 	switch {
 	case w.Earns:
 		return l.Text("rally.walk.earns", line, c.Prizes[w.Prize].Prize.Name)
+	case len(w.Cells) > mostCounted:
+		return line
 	case len(w.Cells) == 1:
 		return l.Text("rally.walk.fits1", line)
 	}
 	return l.Text("rally.walk.fits", line, len(w.Cells))
 }
 
-// mostNamed is how many stops a walk's line shows.
-const mostNamed = 8
+// How many stops a walk's line names, and how many it counts.
+const (
+	mostNamed   = 5
+	mostCounted = 12
+)

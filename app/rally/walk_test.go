@@ -253,9 +253,9 @@ func TestWalkText(t *testing.T) {
 		gap  time.Duration
 		want string
 	}{
-		{"it earns a prize", -1, "1 → 2 で「ステッカー」に届きます"},
-		{"it has one booth", 3 * time.Minute, "1 で、あと 1 つ回れます"},
-		{"there is no time", time.Minute, "もう 1 つ回る時間はありません"},
+		{"it earns a prize", -1, "1 → 2 で「ステッカー」がもらえます"},
+		{"it has one booth", 3 * time.Minute, "1 で、あと 1 か所回れます"},
+		{"there is no time", time.Minute, "もう 1 か所回る時間はありません"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := card.WalkText(rally.Next(card, at("12:00"), rally.Errand{Gap: c.gap}), app.Japanese); got != c.want {
@@ -263,6 +263,12 @@ func TestWalkText(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a long one says only the way", func(t *testing.T) {
+		card := rally.Decide(app.Rally{AllBooths: true}, booths(13), nil, nil, at("12:00"), tokyo)
+		if got := card.WalkText(rally.Next(card, at("12:00"), rally.Errand{Gap: -1}), app.Japanese); got != "1 → 2 → 3 → 4 → 5 → …" {
+			t.Error(got)
+		}
+	})
 }
 
 // BenchmarkWalk walks round 200 booths: to all, to 20 of them, and as far as half an hour goes.

@@ -213,7 +213,7 @@ test(
     const sheet = page.getByRole('dialog', { name: '2 Booth B' });
     await sheet.getByLabel(t('booth.keyword')).fill('＃急須');
     await sheet
-      .getByText(t('booth.lacks', { what: t('booths.cell.lacksAnswer') }))
+      .getByText(t('booth.lacks.answer'))
       .waitFor({ state: 'detached' });
     await sheet.getByLabel(t('booth.time')).fill('1305');
     await sheet.getByLabel(t('booth.time')).press('Enter');

@@ -372,7 +372,7 @@ export function fakeBooths({ conference, now, step, undoView, booths: count }: A
             leave: '15:07',
             prize: 'p20',
             earns: false,
-            sentence: `${walk.map((key) => boothOf(key)!.number).join(' → ')} で、あと ${walk.length} つ回れます`,
+            sentence: `${walk.map((key) => boothOf(key)!.number).join(' → ')} で、あと ${walk.length} か所回れます`,
             guessed: false,
           }
         : undefined,

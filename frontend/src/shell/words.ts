@@ -65,7 +65,7 @@ export const ja = {
   'action.ask': '聞きたいこと',
   'action.glyph': 'スタンプの文字',
   'action.claim': '賞品',
-  'action.rally': 'ラリーの決まり',
+  'action.rally': 'ラリーのルール',
   'action.plan': '地図',
   'action.pin': '地図の印',
   'action.loot': '戦利品',

@@ -43,7 +43,7 @@ describe('the lines of a prize', () => {
       'drawn, of few',
       prize(5, { state: 'open', drawTime: '18:00', present: true, stock: 'the first 50' }),
       '5 stamps',
-      'draw 18:00 · be there · the first 50',
+      'draw 18:00 · in person · the first 50',
     ],
     [
       'handed out later',

@@ -78,7 +78,7 @@ export const ja = {
   'today.today': '今日',
   'today.inDays': '{n} 日',
 
-  'today.capture': 'いま思ったこと。そのまま書いて Enter',
+  'today.capture': 'いま思ったことを書いて Enter',
   'today.captureField': '「{title}」へのメモ',
   'today.captureTo': 'メモの行き先:{title}',
   'today.captureMenu': 'メモの行き先',
@@ -197,7 +197,7 @@ export const en: Translation<typeof ja> = {
   'today.today': 'Today',
   'today.inDays': { one: '{n} day', other: '{n} days' },
 
-  'today.capture': 'A thought, as it is, then Enter',
+  'today.capture': 'Write it down, press Enter',
   'today.captureField': 'Note for “{title}”',
   'today.captureTo': 'Notes go to {title}',
   'today.captureMenu': 'Where notes go',
@@ -214,7 +214,7 @@ export const en: Translation<typeof ja> = {
   'today.between': 'to the next day',
   'today.tomorrowIs': 'Tomorrow is day {n}',
   'today.nextDayIs': 'Day {n} is next',
-  'today.after': 'It is over',
+  'today.after': 'Over',
   'today.afterMore': 'What is left to watch or read begins here.',
   'today.queue': 'To look back at',
   'today.queueN': { one: '{n} session', other: '{n} sessions' },
