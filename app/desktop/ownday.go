@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"slices"
 	"time"
 
 	"meguri/app"
@@ -78,6 +79,19 @@ func (d ownDay) free(next planner.Own) time.Time {
 		return next.Comes
 	}
 	return free
+}
+
+// atOnce counts how many of the person's are on at one moment of a session, itself among them, of those it clashes with.
+func (d ownDay) atOnce(o planner.Own) int {
+	rivals := []planner.Own{o}
+	for _, other := range d.own {
+		if slices.ContainsFunc(d.clashes, func(c app.Clash) bool {
+			return c.First == o.Session.ID && c.Second == other.Session.ID || c.Second == o.Session.ID && c.First == other.Session.ID
+		}) {
+			rivals = append(rivals, other)
+		}
+	}
+	return planner.AtOnce(rivals)
 }
 
 // clashWith gives the session that a session clashes with and that isn't over; "" for none.

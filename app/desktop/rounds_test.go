@@ -205,7 +205,7 @@ func TestEveryListOfTheRoundsIsAList(t *testing.T) {
 	for _, cell := range view.Cards[0].Cells[:2] {
 		view = must[BoothsView](t)(r.Stamp(conference, rally, cell.Key))
 	}
-	allowed := []string{"next", "closing", "walk", "stamp", "card", "clash", "change", "undo", "redo"}
+	allowed := []string{"next", "later", "opening", "closing", "walk", "stamp", "card", "clash", "change", "undo", "redo"}
 	var walk func(path, name string, value any)
 	walk = func(path, name string, value any) {
 		switch v := value.(type) {

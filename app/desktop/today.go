@@ -95,7 +95,7 @@ func (s *Shell) today(ctx context.Context, conference string) (TodayView, error)
 		Conference: conference, Phase: phase, Now: l.instant(v.now), Day: day, Mode: string(v.person.modes[day]),
 		On: []OnView{}, Rest: []RestView{}, Deadlines: []DeadlineView{}, Capture: []CaptureView{}, Tracks: []GroupView{},
 		Ribbon: RibbonView{Hours: []RibbonHour{}, Items: []RibbonItem{}, Now: -1, Clock: l.hour(v.now)},
-		Stamps: len(v.stamps), Loot: len(v.loot),
+		Review: []PlannedView{}, Stamps: len(v.stamps), Loot: len(v.loot),
 	}
 	if view.Mode == "" {
 		view.Mode = string(app.OnSite)
@@ -115,6 +115,10 @@ func (s *Shell) today(ctx context.Context, conference string) (TodayView, error)
 		view.On = c.onViews()
 		view.Next = c.next(cards)
 	}
+	if phase == phaseDuring && len(view.On) == 0 && view.Next == nil {
+		view.Later = c.later(day)
+	}
+	view.Opening = c.opening(cards)
 	booths := c.boothGaps(shown, cards)
 	view.Ribbon = c.ribbon(shown, booths, view.Next)
 	view.Rest = c.rest(shown, booths)
@@ -128,11 +132,15 @@ func (s *Shell) today(ctx context.Context, conference string) (TodayView, error)
 	for _, session := range l.programme.Sessions {
 		l.count(&view, session, v.person.marks[session.ID], v.now)
 	}
+	view.Review = view.Review[:min(mostReview, len(view.Review))]
 	view.Undo, err = s.undoState(ctx)
 	return view, err
 }
 
-// count counts a session for what is left to do.
+// mostReview is how many sessions of the queue are named; the timetable lists them all.
+const mostReview = 6
+
+// count counts a session for what is left to do, and names those of the queue.
 func (l *loaded) count(view *TodayView, s app.Session, m app.Marks, now time.Time) {
 	heard := m.Attendance.Extent != "" && m.Attendance.Extent != app.Skipped
 	missed := m.Bookmark != app.NoBookmark && !heard && s.Timed() && !s.Cancelled && !s.End.After(now)
@@ -144,7 +152,41 @@ func (l *loaded) count(view *TodayView, s app.Session, m app.Marks, now time.Tim
 	}
 	if m.WatchLater || missed {
 		view.Queue++
+		view.Review = append(view.Review, l.planned(s, s.Start))
 	}
+}
+
+// planned names a session and when the person comes to it.
+func (l *loaded) planned(s app.Session, comes time.Time) PlannedView {
+	return PlannedView{Session: s.ID, Day: s.Day, Time: l.hour(comes), Title: s.Title, Track: s.Track}
+}
+
+// later is the person's first session on a day after a date; nil when there is none.
+func (c circuit) later(date string) *PlannedView {
+	for _, day := range c.l.programme.Days {
+		if day.Date <= date {
+			continue
+		}
+		if own, _ := c.l.ownSessions(day.Date, c.v.person); len(own) > 0 {
+			view := c.l.planned(own[0].Session, own[0].Comes)
+			return &view
+		}
+	}
+	return nil
+}
+
+// opening is that of the rally that opens next; nil when none is to come.
+func (c circuit) opening(cards []card) *OpeningView {
+	var first app.Rally
+	for _, one := range cards {
+		if r := one.Rally; r.Opens.After(c.v.now) && (first.Opens.IsZero() || r.Opens.Before(first.Opens)) {
+			first = r
+		}
+	}
+	if first.Opens.IsZero() {
+		return nil
+	}
+	return &OpeningView{Name: first.Name, Date: first.Opens.In(c.l.zone).Format(time.DateOnly), Time: c.l.hour(first.Opens)}
 }
 
 // shownToday reports whether a card belongs on the screen of the day: its rally is open, which one without hours always is.

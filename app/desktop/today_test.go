@@ -172,6 +172,12 @@ func TestTheDay(t *testing.T) {
 	if view.Queue != 2 || view.Next.Session.Title != "Party" || !slices.Contains(titlesOf(view.Ribbon.Items), "session Vacuum passed") {
 		t.Errorf("%d in the queue, next %+v, %q", view.Queue, view.Next, titlesOf(view.Ribbon.Items))
 	}
+	if got, want := view.Review, []PlannedView{
+		{Session: id("Vacuum"), Day: "2027-06-01", Time: "15:10", Title: "Vacuum", Track: "A"},
+		{Session: id("Budgets"), Day: "2027-06-01", Time: "15:30", Title: "Budgets", Track: "B"},
+	}; !slices.Equal(got, want) {
+		t.Errorf("to look back at are %+v", got)
+	}
 	// After midnight the party is on, on the same ribbon.
 	at("2027-06-02 00:30")
 	view = screen()
@@ -183,6 +189,32 @@ func TestTheDay(t *testing.T) {
 	mark("Closing", "maybe")
 	if view = screen(); !slices.Equal(restOf(view), []string{"17:00 sessionClosing"}) || view.Ribbon.Now != -1 || view.Next != nil || len(view.On) != 0 {
 		t.Errorf("%q, now at %v", restOf(view), view.Ribbon.Now)
+	}
+}
+
+// What clashes is counted; in the evening the next day's first session is named.
+func TestTheEvening(t *testing.T) {
+	s, conference, at, id := twoDays(t)
+	for _, title := range []string{"Queues", "Caches", "Closing"} {
+		must[MarkedView](t)((&Bookmarks{s}).Set(id(title), "must"))
+	}
+	screen := func() TodayView { t.Helper(); return must[TodayView](t)((&Today{s}).Screen(conference)) }
+	at("2027-06-01 13:00")
+	if view := screen(); view.Next.AtOnce != 2 || view.Later != nil {
+		t.Errorf("%d at once, later %+v", view.Next.AtOnce, view.Later)
+	}
+	at("2027-06-01 21:00")
+	if got := screen().Later; got == nil || *got != (PlannedView{Session: id("Closing"), Day: "2027-06-02", Time: "17:00", Title: "Closing", Track: "A"}) {
+		t.Errorf("tomorrow begins with %+v", got)
+	}
+	rally := RallyView{Name: "Harbour", Opens: "2027-06-02T09:30", Closes: "2027-06-02T17:00", AllBooths: true}
+	must[BoothsView](t)((&Rallies{s}).Save(conference, rally))
+	if got := screen().Opening; got == nil || *got != (OpeningView{"Harbour", "2027-06-02", "09:30"}) {
+		t.Errorf("the rally opens at %+v", got)
+	}
+	at("2027-06-02 10:00")
+	if got := screen().Opening; got != nil {
+		t.Errorf("an open rally opens again: %+v", got)
 	}
 }
 
@@ -262,6 +294,10 @@ func TestTheWayToTheNextRoom(t *testing.T) {
 	at("2027-06-01 14:25")
 	if next := must[TodayView](t)((&Today{s}).Screen(conference)).Next; next.Walk != 2 || next.Leave != "15:28" {
 		t.Errorf("132 m at 1.1 m a second are two minutes: %+v", next)
+	}
+	must[MarkedView](t)((&Bookmarks{s}).Set(id("Vacuum"), "must"))
+	if next := must[TodayView](t)((&Today{s}).Screen(conference)).Next; next.Session.Title != "Vacuum" || next.Walk != 0 || next.Leave != "" {
+		t.Errorf("in the same room nobody leaves: %+v", next)
 	}
 }
 

@@ -19,6 +19,9 @@ type TodayView struct {
 	Deadlines []DeadlineView `json:"deadlines"`
 	Capture   []CaptureView  `json:"capture"` // where a note may go, the likeliest first: what is on, mine before the others', then what ended last
 	Tracks    []GroupView    `json:"tracks"`  // for the badges
+	Later     *PlannedView   `json:"later"`   // my first session on a day after the one shown, or null
+	Review    []PlannedView  `json:"review"`  // the first few of the queue, by time
+	Opening   *OpeningView   `json:"opening"` // of the rally that opens next, or null
 	Bookmarks int            `json:"bookmarks"`
 	Queue     int            `json:"queue"` // sessions to watch later, with those bookmarked that weren't attended
 	Attended  int            `json:"attended"`
@@ -48,8 +51,9 @@ type NextView struct {
 	Minutes int           `json:"minutes"` // until it begins
 	Clash   *SessionClash `json:"clash"`   // that nobody settled, or null
 	Gap     int           `json:"gap"`     // free minutes before it; 0 while another of mine runs until then
-	Walk    int           `json:"walk"`    // minutes to its room
-	Leave   string        `json:"leave"`   // "15:07", or ""
+	AtOnce  int           `json:"atOnce"`  // how many of mine are on at one moment of it, itself among them, of those whose clash nobody settled
+	Walk    int           `json:"walk"`    // minutes to its room; 0 for none, or where nothing says how far
+	Leave   string        `json:"leave"`   // "15:07", or "" without a walk
 	Near    []string      `json:"near"`    // cell keys of the card's walk that fit the gap
 }
 
@@ -91,6 +95,22 @@ type RestView struct {
 	Room    string `json:"room"`
 	Clash   bool   `json:"clash"`
 	Minutes int    `json:"minutes"` // of a gap
+}
+
+// PlannedView is a session of mine on another day, or one to look back at.
+type PlannedView struct {
+	Session string `json:"session"`
+	Day     string `json:"day"`
+	Time    string `json:"time"` // "10:00"; "" for one without a time
+	Title   string `json:"title"`
+	Track   string `json:"track"`
+}
+
+// OpeningView says when a rally opens.
+type OpeningView struct {
+	Name string `json:"name"`
+	Date string `json:"date"` // of the conference's zone
+	Time string `json:"time"` // "09:30"
 }
 
 // CaptureView is a session that a note may go to.

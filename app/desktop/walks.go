@@ -125,8 +125,9 @@ func (c circuit) next(cards []card) *NextView {
 	}
 	if other, clash := c.own.clashWith(o.Session.ID, func(id string) time.Time { return c.l.programme.Sessions[c.l.position[id]].End }); other != "" {
 		view.Clash = c.l.clashView(other, clash, shown, c.v.person.marks[other])
+		view.AtOnce = c.own.atOnce(o)
 	}
-	if way, ok := rally.Way(c.here(), c.there()); ok {
+	if way, ok := rally.Way(c.here(), c.there()); ok && way > 0 {
 		view.Walk = int((way + time.Minute - 1) / time.Minute)
 		view.Leave = c.l.hour(o.Comes.Add(-time.Duration(view.Walk) * time.Minute))
 	}

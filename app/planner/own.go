@@ -30,6 +30,21 @@ func Day(sessions []app.Session, marks map[string]app.Marks, clashes []app.Clash
 	return own
 }
 
+// AtOnce is how many of some sessions are on at the moment when the most are.
+func AtOnce(own []Own) int {
+	most := 0
+	for _, begins := range own {
+		n := 0
+		for _, o := range own {
+			if !o.Comes.After(begins.Comes) && o.Leaves.After(begins.Comes) {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 // Free finds the stretches of at least least from now on until the last of own sessions in which none of them is on.
 func Free(own []Own, now time.Time, least time.Duration) []Gap {
 	gaps := []Gap{}

@@ -42,6 +42,29 @@ func TestDay(t *testing.T) {
 	}
 }
 
+func TestAtOnce(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		own  []string // from and until by turns
+		want int
+	}{
+		{"none are of none", nil, 0},
+		{"three that begin together are three", []string{"16:30", "17:00", "16:30", "17:00", "16:30", "16:40"}, 3},
+		{"two that follow each other beside a long one are two", []string{"15:00", "17:00", "15:00", "15:30", "15:30", "16:30"}, 2},
+		{"the last to begin counts with those still on", []string{"15:10", "15:40", "15:30", "16:00", "15:35", "15:50"}, 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var own []planner.Own
+			for _, s := range spans(t, c.own...) {
+				own = append(own, planner.Own{Comes: s.Start, Leaves: s.End})
+			}
+			if got := planner.AtOnce(own); got != c.want {
+				t.Errorf("%d at once, want %d", got, c.want)
+			}
+		})
+	}
+}
+
 func TestFree(t *testing.T) {
 	for _, c := range []struct {
 		name string

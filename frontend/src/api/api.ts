@@ -70,6 +70,8 @@ export type RibbonHour = desktop.RibbonHour;
 export type RibbonItem = desktop.RibbonItem;
 export type RestView = desktop.RestView;
 export type CaptureView = desktop.CaptureView;
+export type PlannedView = desktop.PlannedView;
+export type OpeningView = desktop.OpeningView;
 
 /** How a day is attended. */
 export type Mode = 'onsite' | 'online' | 'away';

@@ -50,6 +50,14 @@ export function fakeToday(around: Around): TodayApi {
     const here = around.sessions.filter((each) => each.day === day && !each.cancelled);
     const mine = here.filter((each) => each.marks.bookmark !== '' || each.marks.extent !== '');
     const copy = (s: FakeSession): SlotView => ({ ...s, marks: { ...s.marks } });
+    const bookmarked = (s: FakeSession) => s.marks.bookmark !== '';
+    const planned = (s: FakeSession) => ({
+      session: s.id,
+      day: s.day,
+      time: s.from,
+      title: s.title,
+      track: s.track,
+    });
     const isOn = (s: SlotView) =>
       Date.parse(s.start) <= Date.parse(now) && Date.parse(now) < Date.parse(s.end);
     const toCome = mine.filter((s) => Date.parse(s.start) > Date.parse(now));
@@ -103,6 +111,7 @@ export function fakeToday(around: Around): TodayApi {
           settled: '',
         },
         gap: 25,
+        atOnce: rival ? 2 : 0,
         walk: 2,
         leave: '14:48',
         near: card?.cells.slice(8, 11).map((each) => each.key) ?? [],
@@ -152,6 +161,15 @@ export function fakeToday(around: Around): TodayApi {
         )
         .map((s) => ({ session: s.id, title: s.title, track: s.track, state: isOn(s) ? 'on' : 'ended' })),
       tracks: around.tracks(day),
+      later:
+        phase === 'during' && !mine.some(isOn) && !next
+          ? around.sessions
+              .filter(bookmarked)
+              .filter((s) => s.day > day)
+              .map(planned)[0]
+          : undefined,
+      review: around.sessions.filter((s) => s.marks.watchLater).map(planned),
+      opening: undefined,
       bookmarks: around.sessions.filter((s) => s.marks.bookmark !== '').length,
       queue: around.sessions.filter((s) => s.marks.watchLater).length,
       attended: around.sessions.filter((s) => s.marks.extent !== '' && s.marks.extent !== 'skipped').length,

@@ -100,6 +100,7 @@ export namespace desktop {
 	    minutes: number;
 	    clash?: SessionClash;
 	    gap: number;
+	    atOnce: number;
 	    walk: number;
 	    leave: string;
 	    near: string[];
@@ -476,6 +477,18 @@ export namespace desktop {
 	    notes: NoteTick[];
 	}
 	
+	export interface OpeningView {
+	    name: string;
+	    date: string;
+	    time: string;
+	}
+	export interface PlannedView {
+	    session: string;
+	    day: string;
+	    time: string;
+	    title: string;
+	    track: string;
+	}
 	export interface PhotoView {
 	    hash: string;
 	    width: number;
@@ -717,6 +730,9 @@ export namespace desktop {
 	    deadlines: DeadlineView[];
 	    capture: CaptureView[];
 	    tracks: GroupView[];
+	    later?: PlannedView;
+	    review: PlannedView[];
+	    opening?: OpeningView;
 	    bookmarks: number;
 	    queue: number;
 	    attended: number;
