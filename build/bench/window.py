@@ -218,13 +218,14 @@ def measure(scratch, rounds):
     print("\n| in the real window | Meguri | target |\n| --- | --- | --- |")
     for name, path, limit in ("FOSDEM 2025", FOSDEM, 200), ("10,000 sessions", ten_thousand, 1000):
         if path.exists():
-            taken = [imported(scratch, path, now, number) for number in range(rounds)]
-            print(f"| import to complete timetable, {name} | {spread(taken, 'ms')} | ≤ {limit} ms |", flush=True)
+            looked, kept = zip(*(imported(scratch, path, now, number) for number in range(rounds)))
+            print(f"| from a file's arrival to its preview, {name} | {spread(looked, 'ms')} | |")
+            print(f"| from Import to the complete timetable, {name} | {spread(kept, 'ms')} | ≤ {limit} ms |", flush=True)
     print(f"| JavaScript of the first load, gzipped | {first_load():.1f} kB | ≤ 80 kB |")
 
 
 def imported(scratch, path, now, number):
-    """Milliseconds the person waits for the import of a file that comes to a window which is already open."""
+    """Milliseconds until a file that comes to an open window is previewed, and from Import until it is shown."""
     fresh = scratch / f"import-{number}-{path.stem}"
     with Run(scratch, MEGURI, "--data", fresh, "--lang", "en", "--now", now) as meguri:
         meguri.button("Open the sample")
@@ -232,8 +233,9 @@ def imported(scratch, path, now, number):
         # A second Meguri hands the file to the open window: what a drop does, without a pointer.
         subprocess.run([MEGURI, "--data", fresh, path], check=True, stdout=sys.stderr)
         looked = meguri.at("preview-painted") - meguri.at("import-start")
+        time.sleep(SETTLE)  # the person reads
         meguri.press("Import")
-        return (looked + meguri.at("import-painted") - meguri.at("keep-start")) / 1000
+        return looked / 1000, (meguri.at("import-painted") - meguri.at("keep-start")) / 1000
 
 
 if __name__ == "__main__":
