@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DayView, MarksView, SlotView } from '../api/api';
-import { nextOf } from './next';
+import { words } from '../i18n/words.svelte';
+import { nextOf, stacked } from './next';
 
 const slot = (id: string, start: string, more: Partial<SlotView> = {}) =>
   ({ id, start: `2024-08-03T${start}:00+09:00`, cancelled: false, ...more }) as SlotView;
@@ -37,5 +38,16 @@ describe('the next session in the sidebar', () => {
 
   it('is none without a bookmark', () => {
     expect(nextOf(day(slot('a', '15:10')), () => ({ bookmark: '' }) as MarksView, now)).toBeUndefined();
+  });
+});
+
+describe('how long until then, on the rail', () => {
+  it.each([
+    ['minutes alone', 42, ['42 min']],
+    ['an hour and minutes, one under the other', 64, ['1 h', '4 min']],
+    ['full hours alone', 120, ['2 h']],
+  ])('is %s', (_, length, said) => {
+    words.speak('en');
+    expect(stacked(length)).toEqual(said);
   });
 });
