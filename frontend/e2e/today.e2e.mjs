@@ -49,6 +49,7 @@ for (const language of ['ja', 'en'])
       assert.match(m.stored(retries).note, /^14:3\d 再送は貸し借り$/);
 
       await page.keyboard.press('Escape');
+      await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor();
       await page.keyboard.press('d');
       await eventually(() =>
         assert.deepEqual(m.stored(retries).attendance, { how: 'onsite', extent: 'late' }),
@@ -68,6 +69,33 @@ for (const language of ['ja', 'en'])
       await eventually(async () => assert.match(await m.note.inputValue(), /再送は貸し借り$/));
     }),
   );
+
+test(
+  'Escape gives the focus back to the button that led to the note',
+  onSaturday({}, async (m) => {
+    const note = m.part('now').getByRole('button', { name: m.t('today.note') });
+    await m.tabTo(note);
+    await m.page.keyboard.press('Enter');
+    await m.capture.and(m.page.locator(':focus')).waitFor();
+    await m.page.keyboard.press('Escape');
+    await note.and(m.page.locator(':focus')).waitFor();
+  }),
+);
+
+test(
+  'without bookmarks the day says so, whatever the booths, and shows what is on',
+  withMeguri({ now: '2027-05-15T14:36:00+09:00', today: true, language: 'en' }, async (m) => {
+    await m.openSample();
+    await m.load();
+    await m.go('today');
+    const lead = m.part('lead');
+    await lead.getByRole('heading', { name: m.t('today.none') }).waitFor();
+    await m.button('today.choose').waitFor();
+    await lead.getByText(m.t('today.onNow')).waitFor();
+    await lead.getByRole('button', { name: retries }).click();
+    await m.inspector.getByRole('heading', { name: retries }).waitFor();
+  }),
+);
 
 /** The states of the day that axe looks at, in the order one comes through them. */
 async function* looks(m) {

@@ -211,6 +211,10 @@ export function todayOf(meguri: Meguri): TodayState {
   return state;
 }
 
+/** Reports whether no session of mine is on the day shown: a round of the booths and its stamps are no plan. */
+export const planless = ({ on, next, ribbon }: Pick<TodayView, 'on' | 'next' | 'ribbon'>): boolean =>
+  on.length === 0 && !next && !ribbon.items.some(({ kind }) => kind === 'session');
+
 /** How many minutes before an end or a beginning it is said aloud. */
 const said: ReadonlySet<number> = new Set([10, 5, 1]);
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fake, type Fake } from '../../api/fake';
 import { Problem } from '../../api/problem';
-import type { UndoView } from '../../api/api';
+import type { RibbonView, UndoView } from '../../api/api';
 import { words } from '../../i18n/words.svelte';
 import type { Tally } from '../../shell/meguri.svelte';
 import { toasts } from '../../ui/toasts.svelte';
-import { announcement, TodayState } from './today.svelte';
+import { announcement, planless, TodayState } from './today.svelte';
 
 let api: Fake;
 let today: TodayState;
@@ -30,6 +30,22 @@ beforeEach(async () => {
 });
 afterEach(() => {
   for (const each of toasts.items) toasts.dismiss(each.id);
+});
+
+describe('a day without sessions of mine', () => {
+  const day = (...kinds: string[]) => ({
+    on: [],
+    next: undefined,
+    ribbon: { items: kinds.map((kind) => ({ kind })) } as unknown as RibbonView,
+  });
+
+  it.each([
+    ['is one with nothing at all', [], true],
+    ['is one on which only booths are open and stamped', ['stamped', 'booths'], true],
+    ['is none when a session of mine is over', ['session', 'booths'], false],
+  ])('%s', (_, kinds, none) => {
+    expect(planless(day(...kinds))).toBe(none);
+  });
 });
 
 describe('the day', () => {
