@@ -1,5 +1,6 @@
 /** The words of what is fetched after the first screen; learned.ts brings them. */
 import * as booths from '../features/booths/words';
+import * as stampCard from '../features/booths/words.card';
 import * as boothForms from '../features/booths/words.forms';
 import * as floor from '../features/booths/words.map';
 import * as edits from '../features/edits/words';
@@ -16,6 +17,7 @@ export const ja = {
   ...settings.ja,
   ...edits.ja,
   ...booths.ja,
+  ...stampCard.ja,
   ...floor.ja,
   ...boothForms.ja,
   ...today.ja,
@@ -29,6 +31,7 @@ export const en: Translation<typeof ja> = {
   ...today.en,
   ...edits.en,
   ...booths.en,
+  ...stampCard.en,
   ...floor.en,
   ...boothForms.en,
 };

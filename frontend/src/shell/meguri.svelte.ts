@@ -535,7 +535,7 @@ const actions = [
 ] as const;
 
 /** The words for what a step did; Go's names are app.Action. */
-function actionWord(action: string) {
+export function actionWord(action: string) {
   const known = actions.find((each) => each === action);
   return known ? (`action.${known}` as const) : 'action.other';
 }

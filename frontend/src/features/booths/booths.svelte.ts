@@ -6,6 +6,7 @@ import type {
   CellView,
   ClaimState,
   StampView,
+  StepView,
   UndoView,
 } from '../../api/api';
 import { problemFrom, type Problem } from '../../api/problem';
@@ -15,6 +16,7 @@ import { t } from '../../i18n/words.svelte';
 import { clock } from '../../lib/clock.svelte';
 import type { Meguri, Tally } from '../../shell/meguri.svelte';
 import { toasts } from '../../ui/toasts.svelte';
+import { shutSentence } from './ladder';
 import { shared } from './share';
 
 /** Which of the screen's three views is shown. */
@@ -52,6 +54,23 @@ export interface Surroundings {
 export const called = ({ number, name }: Pick<CellView, 'number' | 'name'>): string =>
   [number, name].filter(Boolean).join(' ');
 
+/** What Space on a cell does: a stamp that waits for its answer or photo is not taken back, but gets it. */
+export function pressOf({ stamp, counts, lacks }: CellView): 'stamp' | 'unstamp' | 'answer' | 'photo' {
+  if (!stamp) return 'stamp';
+  return !counts && (lacks === 'answer' || lacks === 'photo') ? lacks : 'unstamp';
+}
+
+/** Whether a rally is held on other dates than one (YYYY-MM-DD, the conference's): Go takes no stamp for it then. */
+export const elsewhen = ({ state, opens, closes }: CardView, today: string): boolean =>
+  (state === 'before' && opens.slice(0, 10) > today) ||
+  (state === 'over' && closes !== '' && closes.slice(0, 10) < today);
+
+/** What is undone from the card: what people do at the booths. */
+const rounds = new Set([
+  ...['stamp', 'unstamp', 'stamp-note', 'wish', 'ask', 'glyph'],
+  ...['claim', 'rally', 'plan', 'pin', 'loot', 'person-met'],
+]);
+
 /** The words for why a stamp doesn't count yet, "" when it does. */
 export function lacking({ lacks }: Pick<CellView, 'lacks'>): string {
   if (lacks === 'answer') return t('booths.cell.lacksAnswer');
@@ -87,6 +106,7 @@ export class BoothsState {
     const open = (cell: CellView) => !cell.counts;
     return (
       shown.find(({ key }) => key === this.#at) ??
+      shown.find((cell) => cell.key === this.#card?.walk?.cells[0] && open(cell)) ??
       shown.find((cell) => cell.required && open(cell)) ??
       shown.find(open) ??
       shown[0]
@@ -143,6 +163,19 @@ export class BoothsState {
   /** The cell stamped just now by hand, whose ink is to be seen falling; "" once the person went on. */
   get just(): string {
     return this.#just;
+  }
+  /** The conference's date now, YYYY-MM-DD; before and after the conference too. */
+  get today(): string {
+    return new Intl.DateTimeFormat('sv', { timeZone: this.#around.zone() }).format(clock.now);
+  }
+  /** Whether the card's rally is held on other dates: nothing can be stamped. */
+  get elsewhen(): boolean {
+    return !!this.#card && elsewhen(this.#card, this.today);
+  }
+  /** What undo takes back, as far as it was done at this conference's booths. */
+  get undoable(): StepView | undefined {
+    const step = this.#view?.undo.undo;
+    return step && step.conference === this.#conference && rounds.has(step.action) ? step : undefined;
   }
   /** What was done last, for people who hear the screen. */
   get said(): string {
@@ -267,6 +300,10 @@ export class BoothsState {
   async stamp(key: string): Promise<boolean> {
     const [cell, rally] = [this.cell(key), this.#card?.key];
     if (!cell || rally === undefined || cell.stamp) return false;
+    if (this.elsewhen) {
+      toasts.note(shutSentence(this.#card!, this.today));
+      return false;
+    }
     const lacks = this.#lacks(cell);
     this.#just = key;
     this.#said = lacks
@@ -276,7 +313,7 @@ export class BoothsState {
     const counts = !lacks && this.#card!.state === 'open';
     return this.act(
       () => this.api.stamp(this.#conference, rally, key),
-      (view) => inked(view, rally, { ...cell, stamp, lacks, counts }, key),
+      (view) => undoing(inked(view, rally, { ...cell, stamp, lacks, counts }, key), 'stamp', cell),
     );
   }
 
@@ -288,7 +325,12 @@ export class BoothsState {
     this.#said = t('booths.unstamped', { booth: called(cell) });
     return this.act(
       () => this.api.unstamp(this.#conference, rally, key),
-      (view) => inked(view, rally, { ...cell, stamp: undefined, lacks: '', counts: false }, ''),
+      (view) =>
+        undoing(
+          inked(view, rally, { ...cell, stamp: undefined, lacks: '', counts: false }, ''),
+          'unstamp',
+          cell,
+        ),
     );
   }
 
@@ -374,6 +416,12 @@ export class BoothsState {
 const withCard = (view: BoothsView, rally: string, change: (card: CardView) => CardView): BoothsView => ({
   ...view,
   cards: view.cards.map((card) => (card.key === rally ? change(card) : card)),
+});
+
+/** The view as it is once undo would take back what was just done to a cell. */
+const undoing = (view: BoothsView, action: string, cell: CellView): BoothsView => ({
+  ...view,
+  undo: { ...view.undo, undo: { id: '', action, conference: view.conference, about: called(cell) } },
 });
 
 /** The view with a cell stamped or not; `last` is the cell stamped last, "" for whichever it was before this one. */

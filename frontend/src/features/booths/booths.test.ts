@@ -5,7 +5,8 @@ import { words } from '../../i18n/words.svelte';
 import { clock } from '../../lib/clock.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import type { Tally } from '../../shell/meguri.svelte';
-import { BoothsState } from './booths.svelte';
+import { BoothsState, elsewhen, pressOf } from './booths.svelte';
+import type { CardView, CellView } from '../../api/api';
 
 let api: Fake;
 let booths: BoothsState;
@@ -115,6 +116,67 @@ describe('a stamp', () => {
   });
 });
 
+describe('a press on a cell', () => {
+  it.each<[string, Partial<CellView>, string]>([
+    ['stamps what isn’t', {}, 'stamp'],
+    ['takes back a stamp that counts', { stamp: {} as CellView['stamp'], counts: true }, 'unstamp'],
+    [
+      'takes back a stamp made outside the hours',
+      { stamp: {} as CellView['stamp'], lacks: 'hours' },
+      'unstamp',
+    ],
+    ['opens the answer that lacks', { stamp: {} as CellView['stamp'], lacks: 'answer' }, 'answer'],
+    ['opens the photo that lacks', { stamp: {} as CellView['stamp'], lacks: 'photo' }, 'photo'],
+  ])('%s', (_, cell, want) => {
+    expect(pressOf({ counts: false, lacks: '', ...cell } as CellView)).toBe(want);
+  });
+});
+
+describe('the rally’s days', () => {
+  it.each<[string, string, boolean]>([
+    ['before', '2024-08-02', true],
+    ['before', '2024-08-03', false],
+    ['open', '2024-08-03', false],
+    ['over', '2024-08-03', false],
+    ['over', '2024-08-04', true],
+  ])('are told: %s on %s', (state, today, want) => {
+    const card = { state, opens: '2024-08-03T10:00:00+09:00', closes: '2024-08-03T18:00:00+09:00' };
+    expect(elsewhen(card as CardView, today)).toBe(want);
+  });
+
+  it('take no stamp from another', async () => {
+    const rules = await api.rallyForm('c1', 'r1');
+    booths.take(
+      await api.saveRally('c1', { ...rules, opens: '2024-08-04T10:00', closes: '2024-08-04T18:00' }),
+    );
+    expect(await booths.stamp('b7')).toBe(false);
+    expect(cell(7).stamp).toBeFalsy();
+    expect(toasts.items.map(({ say }) => say)).toEqual([
+      'The rally opens at 4 Aug 10:00. Stamps made now do not count.',
+    ]);
+  });
+});
+
+describe('what undo takes back', () => {
+  it('is named at once, whether or not the stamp counts', async () => {
+    const rules = await api.rallyForm('c1', 'r1');
+    const asking = rules.checkpoints.map((each) =>
+      each.booth === 'b15' ? { ...each, asks: 'keyword' } : each,
+    );
+    booths.take(await api.saveRally('c1', { ...rules, checkpoints: asking }));
+    const done = booths.stamp('b15');
+    expect(booths.undoable).toMatchObject({ action: 'stamp', about: '15 Runbook堂' });
+    await done;
+    expect(booths.undoable).toMatchObject({ action: 'stamp', about: '15 Runbook堂' });
+  });
+
+  it('is a prize after it was claimed', async () => {
+    await booths.stamp('b15');
+    await booths.claim('p10', 'claimed');
+    expect(booths.undoable).toMatchObject({ action: 'claim' });
+  });
+});
+
 describe('a prize', () => {
   it('is claimed at once, and taken back when that can’t be kept', async () => {
     const prize = () => booths.card!.prizes.find(({ key }) => key === 'p10')!;
@@ -130,7 +192,13 @@ describe('a prize', () => {
 });
 
 describe('the place on the card', () => {
-  it('begins at what is required and open', () => {
+  it('begins where the walk does', () => {
+    expect(booths.reached?.key).toBe('b7');
+  });
+
+  it('begins at what is required and open where there is no walk', async () => {
+    const view = await api.booths('c1');
+    booths.take({ ...view, cards: view.cards.map((card) => ({ ...card, walk: null! })) });
     expect(booths.reached?.key).toBe('b15');
   });
 
