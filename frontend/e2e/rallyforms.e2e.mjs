@@ -212,9 +212,7 @@ test(
     await cell(m, new RegExp(t('booths.cell.lacksAnswer'))).press('Enter');
     const sheet = page.getByRole('dialog', { name: '2 Booth B' });
     await sheet.getByLabel(t('booth.keyword')).fill('＃急須');
-    await sheet
-      .getByText(t('booth.lacks.answer'))
-      .waitFor({ state: 'detached' });
+    await sheet.getByText(t('booth.lacks.answer')).waitFor({ state: 'detached' });
     await sheet.getByLabel(t('booth.time')).fill('1305');
     await sheet.getByLabel(t('booth.time')).press('Enter');
     await eventually(async () => assert.equal(await sheet.getByLabel(t('booth.time')).inputValue(), '13:05'));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoothsView, BoothView, CardView, CellView, FloorPlanView, StampView } from '../../api/api';
 import {
   gathered,
+  isHalf,
   isOwed,
   isPicture,
   isStamped,
@@ -32,6 +33,7 @@ const cell = (number: string, more: Partial<CellView> = {}): CellView =>
     booth: `b${number}`,
     number,
     required: false,
+    counts: false,
     stamp: null,
     ...more,
   }) as unknown as CellView;
@@ -50,7 +52,7 @@ const view = {
   rooms: ['Track A'],
 } as unknown as BoothsView;
 const card = {
-  cells: [cell('1', { required: true }), cell('2', { stamp })],
+  cells: [cell('1', { required: true }), cell('2', { stamp, counts: true })],
   last: 'c2',
   walk: { cells: ['c1', 'c77'] },
 } as unknown as CardView;
@@ -78,6 +80,12 @@ describe('what stands on a plan', () => {
   it('knows whether it is stamped or owed', () => {
     expect(marks.map(isStamped)).toEqual([false, true, false]);
     expect(marks.map(isOwed)).toEqual([true, false, false]);
+    expect(marks.map(isHalf)).toEqual([false, false, false]);
+  });
+
+  it('is half stamped, and owed still, while its stamp does not count', () => {
+    const thing = { ...marks[0]!, cell: cell('1', { required: true, stamp }) };
+    expect([isStamped(thing), isHalf(thing), isOwed(thing)]).toEqual([false, true, true]);
   });
 
   it('leaves out pins of what is no longer there', () => {

@@ -100,11 +100,14 @@ export function matching<T extends Thing>(things: readonly T[], text: string): T
   );
 }
 
-/** Whether a booth's checkpoint is stamped. */
-export const isStamped = ({ cell }: Thing): boolean => !!cell?.stamp;
+/** Whether a booth's checkpoint has the stamp that counts on the card. */
+export const isStamped = ({ cell }: Thing): boolean => !!cell?.counts;
 
-/** Whether a booth has to be visited and wasn't yet. */
-export const isOwed = ({ cell }: Thing): boolean => !!cell?.required && !cell.stamp;
+/** Whether it has a stamp that doesn't count: its answer is missing, or the rally was shut. */
+export const isHalf = ({ cell }: Thing): boolean => !!cell?.stamp && !cell.counts;
+
+/** Whether a booth has to be visited and doesn't count yet. */
+export const isOwed = ({ cell }: Thing): boolean => !!cell?.required && !cell.counts;
 
 /** A walk as far as it lies on a plan. */
 export interface Way {

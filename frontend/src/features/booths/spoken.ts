@@ -1,4 +1,5 @@
 import { t } from '../../i18n/words.svelte';
+import { lacking } from './booths.svelte';
 import { calledThing } from './floor.svelte';
 import type { Thing } from './pins';
 
@@ -9,5 +10,12 @@ export function spokenThing(thing: Thing): string {
   const state = cell?.stamp
     ? t('booths.cell.stamped', { time: cell.stamp.time })
     : cell && t('booths.cell.open');
-  return [calledThing(thing), cell?.required && t('booths.cell.required'), state].filter(Boolean).join(', ');
+  return [
+    calledThing(thing),
+    cell?.required && t('booths.cell.required'),
+    state,
+    cell?.stamp && lacking(cell),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
