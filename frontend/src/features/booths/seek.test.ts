@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoothView, CellView } from '../../api/api';
-import { folded, seek } from './seek';
+import { folded, seek, seekOpen } from './seek';
 
 const rows: [number: string, name: string, reading: string][] = [
   ['1', '灯台クラウド', 'とうだいくらうど'],
@@ -28,6 +28,17 @@ describe('what was typed', () => {
   ])('means %s', (_, text, want) => {
     const found = seek(cells, boothOf, text).map(({ number }) => number);
     expect(found).toEqual(want);
+  });
+
+  it.each([
+    ['what is to stamp before what is stamped', '文庫', ['41', '21']],
+    ['the number itself first, stamped or not', '1', ['1', '11', '']],
+  ])('means for a stamp %s', (_, text, want) => {
+    const stamped = new Set(['1', '21']);
+    const all = [...cells, { key: '5', booth: '0', number: '41', name: '夜の文庫' } as CellView].map(
+      (cell) => (stamped.has(cell.number) ? { ...cell, stamp: {} } : cell) as CellView,
+    );
+    expect(seekOpen(all, boothOf, text).map(({ number }) => number)).toEqual(want);
   });
 
   it('is compared without marks between words', () => {

@@ -19,6 +19,13 @@ function rank(cell: CellView, reading: string, wanted: string): number | undefin
   return undefined;
 }
 
+/** As seek, but of equals what is to stamp comes first, and of others only a number itself is before that. */
+export function seekOpen(...asked: Parameters<typeof seek>): CellView[] {
+  const wanted = folded(asked[2]);
+  const later = (cell: CellView) => Number(!!cell.stamp && folded(cell.number) !== wanted);
+  return seek(...asked).sort((a, b) => later(a) - later(b));
+}
+
 /**
  * The cells that a number or a part of a name means, the likeliest first: the number itself, then the name or reading
  * itself, beginnings of either, parts of a name; equals in the card's order. Nothing typed means none.
