@@ -54,6 +54,13 @@ describe('what stands in the middle', () => {
     ['one character of kana', 'ふいご', 'ふ'],
     ['digits alone give their first', '2025', '2'],
     ['an empty name gives nothing', '', ''],
+    ['a company’s form is skipped', '株式会社灯台クラウド', '灯'],
+    ['so it is in brackets', '(株)ふいご', 'ふ'],
+    ['so it is in one character', '㈱ Tsumugi', 'TS'],
+    ['so it is in English', 'Inc. Pagoda', 'PA'],
+    ['so it is at the end', 'ふいご株式会社', 'ふ'],
+    ['a name that begins like one is kept', 'Incident Lab', 'IN'],
+    ['a form alone is all there is', '株式会社', '株'],
   ])('%s', (_, name, want) => {
     expect(initials(name)).toBe(want);
   });

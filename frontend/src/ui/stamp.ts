@@ -51,12 +51,22 @@ export function stampOf(id: string): StampLook {
   };
 }
 
+const form = '株式会社|有限会社|合同会社|[(（][株有同][)）]|㈱|㈲';
+const company = new RegExp(
+  `^\\s*(${form}|(inc|ltd|llc|gmbh)\\b\\.?,?)\\s*|\\s*(${form}|[\\s,](inc|ltd|llc|gmbh)\\.?)\\s*$`,
+  'giu',
+);
+
+/** A name without what kind of company bears it, 株式会社 or Inc., which says nothing about which one it is. */
+export const bareName = (name: string): string => name.replace(company, '') || name;
+
 /**
  * What stands in the middle of a stamp or seal: the first Chinese character, else the first two letters of the first
  * word, else its first character. Years and numbers say nothing about which conference it is, so they come last, and
  * the "th" of "36th" is part of its number.
  */
-export function initials(name: string): string {
+export function initials(whole: string): string {
+  const name = bareName(whole);
   const han = /\p{Script=Han}/u.exec(name);
   if (han) return han[0];
   const word = /\p{L}+/u.exec(name.replace(/\d(st|nd|rd|th)\b/gi, ''))?.[0] ?? name.trim();

@@ -71,6 +71,8 @@ describe('what stands on a plan', () => {
     ['OpenFlexure Microscope', 'OM'],
     ['KiCAD + FreeCAD', 'KF'],
     ['openHAB', 'OP'],
+    ['Pagoda CI', 'PC'],
+    ['Tsumugi, Inc.', 'TS'],
     ['灯台 Cloud Works', '灯'],
   ])('without a number, %s is called %s', (name, label) => {
     const unnumbered = thingsOf({ ...view, booths: [booth('', name)] } as BoothsView, undefined);

@@ -1,6 +1,6 @@
 /** What stands on a floor plan: its pins with what is known of their booths, which of them stand together, and the walk. */
 import type { BoothsView, BoothView, CardView, CellView, FloorPlanView, PinKind } from '../../api/api';
-import { initials } from '../../ui/stamp';
+import { bareName, initials } from '../../ui/stamp';
 import { folded } from './seek';
 import { inFrame, type Box, type Point, type Sight } from './zoom';
 
@@ -37,7 +37,7 @@ export interface Cluster extends Point {
  * alike differ, else what its stamp shows.
  */
 function shortOf(name: string): string {
-  const words = name.match(/\p{Script=Latin}[\p{L}\p{N}]*/gu) ?? [];
+  const words = bareName(name).match(/\p{Script=Latin}[\p{L}\p{N}]*/gu) ?? [];
   const drawn = initials(name);
   if (words.length < 2 || /\p{Script=Han}/u.test(drawn)) return drawn;
   return (words[0]!.slice(0, 1) + words[1]!.slice(0, 1)).toUpperCase();
