@@ -476,19 +476,12 @@ export namespace desktop {
 	    share: number;
 	    notes: NoteTick[];
 	}
-	
 	export interface OpeningView {
 	    name: string;
 	    date: string;
 	    time: string;
 	}
-	export interface PlannedView {
-	    session: string;
-	    day: string;
-	    time: string;
-	    title: string;
-	    track: string;
-	}
+	
 	export interface PhotoView {
 	    hash: string;
 	    width: number;
@@ -497,6 +490,13 @@ export namespace desktop {
 	}
 	
 	
+	export interface PlannedView {
+	    session: string;
+	    day: string;
+	    time: string;
+	    title: string;
+	    track: string;
+	}
 	export interface RuleView {
 	    key: string;
 	    name: string;
