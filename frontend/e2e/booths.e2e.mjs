@@ -23,15 +23,18 @@ test(
     await m.openSample();
     await page.keyboard.press('Control+3');
     await counted(m, 0);
-    await m.tabTo(m.card.getByRole('gridcell').getByRole('button'));
 
-    // What is required comes first, and the focus is there already.
+    // The focus is on the card already, where the walk begins, and a number goes to its booth.
+    await m.cellOf(/^11 /).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('1');
+    await m.cellOf(/^1 /).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
     await says(m, 1, t('booths.cell.required'), t('booths.cell.open'));
     await page.keyboard.press('Space');
     await says(m, 1, t('booths.cell.stamped', { time: '13:28' }));
     await counted(m, 1);
 
-    // A number goes to its booth, arrows go on from there.
+    // Arrows go on from a number.
     await page.keyboard.press('9');
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
@@ -79,6 +82,10 @@ test(
     await m.tabTo(claim);
     await page.keyboard.press('Enter');
     await m.ladder.getByText(t('booths.ladder.claimed', { time: '13:28' })).waitFor();
+    await m.ladder
+      .getByRole('button', { name: t('booths.ladder.more', { prize: first.name }) })
+      .and(page.locator(':focus'))
+      .waitFor();
 
     await m.restart();
     await page.keyboard.press('Control+3');
@@ -86,7 +93,6 @@ test(
     await m.ladder.getByText(t('booths.ladder.claimed', { time: '13:28' })).waitFor();
 
     // All the rest, row by row.
-    await m.tabTo(m.card.getByRole('gridcell').getByRole('button'));
     await page.keyboard.press('Control+Home');
     for (let n = 0; n < 24; n++) {
       const cell = page.locator('[role=gridcell] button:focus');

@@ -85,8 +85,8 @@ describe('what ends next', () => {
     [
       'in days',
       deadline('2024-08-05T10:00:00+09:00'),
-      'Exchange closes 5 Aug 10:00 · the desk',
-      '5 Aug 10:00',
+      'Exchange closes 10:00 · the desk',
+      'Mon 5 Aug',
     ],
   ])('is told with the time left: %s', (_, each, what, left) => {
     expect(closingOf(each, 'the desk', day, now)).toEqual({ what, left });

@@ -1,5 +1,5 @@
 import type { CardView, DeadlineView, PrizeView } from '../../api/api';
-import { clockOf, minutes, shortDate } from '../../i18n/dates';
+import { clockOf, dayLabel, minutes, shortDate } from '../../i18n/dates';
 import { t, words } from '../../i18n/words.svelte';
 
 /** An instant (RFC 3339, the conference's offset) as it is said on a day: its clock, with the date on another. */
@@ -90,9 +90,11 @@ export function closingOf(
   day: string,
   now: number,
 ): { what: string; left: string } {
-  const on = date === day ? time : [shortDate(date), time].filter(Boolean).join(' ');
   const known = kind in closings ? closings[kind as keyof typeof closings] : closings.closes;
   const left = Math.ceil((Date.parse(at) - now) / 60_000);
+  // Of what is more than a day away, the date stands in the place of how long it is until then.
+  const far = left >= 24 * 60;
+  const on = date === day || (far && time) ? time : [shortDate(date), time].filter(Boolean).join(' ');
   return {
     what: [t(known, { time: on }), kind === 'exchange' && exchange ? exchange : detail]
       .filter(Boolean)
@@ -100,8 +102,8 @@ export function closingOf(
     left:
       left <= 0
         ? t('booths.closing.now')
-        : left < 24 * 60
+        : !far
           ? t('booths.closing.left', { length: minutes(left) })
-          : t('booths.closing.at', { time: on }),
+          : t('booths.closing.at', { time: dayLabel(date) }),
   };
 }

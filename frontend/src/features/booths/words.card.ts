@@ -7,7 +7,6 @@ export const ja = {
   'booths.cell.closed': '時間外',
   'booths.cell.noCount': '数に入りません',
   'booths.already': '{booth} は {time} に押してあります',
-  'booths.undo': '取り消す: {what} {about}',
 } as const satisfies Messages;
 
 /** The same in English. */
@@ -17,5 +16,4 @@ export const en: Translation<typeof ja> = {
   'booths.cell.closed': 'closed',
   'booths.cell.noCount': 'doesn’t count',
   'booths.already': '{booth} was already stamped at {time}',
-  'booths.undo': 'Undo: {what} {about}',
 };

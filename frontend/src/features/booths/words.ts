@@ -238,7 +238,7 @@ export const en: Translation<typeof ja> = {
   'booths.ladder.present': 'in person',
   'booths.ladder.times': { one: '{n} time', other: '{n} times' },
   'booths.ladder.claim': 'Mark claimed',
-  'booths.ladder.claimSpoken': 'Mark {prize} claimed',
+  'booths.ladder.claimSpoken': 'Mark claimed: {prize}',
   'booths.ladder.more': 'More for {prize}',
   'booths.ladder.miss': 'Missed it',
   'booths.ladder.unclaim': 'Not claimed yet',
