@@ -68,7 +68,7 @@ export const ja = {
   'loot.what': '何を',
   'loot.count': '個数',
   'loot.from': 'どのブースで',
-  'loot.fromHint': '番号か名前の一部で。空なら、どこでもないもの。',
+  'loot.fromHint': '番号か名前の一部で。ブース以外なら空のまま。',
   'loot.fromNone': '「{text}」のブースはありません',
   'loot.useBy': '期限',
   'loot.given': '渡した人',
