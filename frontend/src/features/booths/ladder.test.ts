@@ -82,12 +82,7 @@ describe('what ends next', () => {
       '1 min left',
     ],
     ['now', deadline(`${day}T14:54:00+09:00`), 'Exchange closes 14:54 · the desk', 'now'],
-    [
-      'in days',
-      deadline('2024-08-05T10:00:00+09:00'),
-      'Exchange closes 10:00 · the desk',
-      'Mon 5 Aug',
-    ],
+    ['in days', deadline('2024-08-05T10:00:00+09:00'), 'Exchange closes 10:00 · the desk', 'Mon 5 Aug'],
   ])('is told with the time left: %s', (_, each, what, left) => {
     expect(closingOf(each, 'the desk', day, now)).toEqual({ what, left });
   });
