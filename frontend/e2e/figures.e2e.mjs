@@ -65,6 +65,7 @@ test(
       figures.dropToPreview = Math.round(performance.now() - began);
       began = performance.now();
       await m.preview.getByRole('button', { name: t('import.keep'), exact: true }).click();
+      await m.preview.waitFor({ state: 'detached' }); // the timetable lies under it
       await m.timetable.waitFor();
       figures.keepToTimetable = Math.round(performance.now() - began);
 

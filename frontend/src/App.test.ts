@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fake, type Fake } from './api/fake';
@@ -183,6 +183,23 @@ describe('importing', () => {
     within(sheet).getByRole('button', { name: 'Show' }).click();
     await tick();
     expect(within(sheet).getByText('懇親会')).toBeTruthy();
+  });
+
+  it('leaves the keys to the preview until its timetable is kept', async () => {
+    await open({ empty: true });
+    await press('o', { ctrlKey: true });
+    const sheet = await screen.findByRole('dialog', { name: 'Check before importing' });
+    await waitFor(() => expect(document.querySelectorAll('.layer')).toHaveLength(2));
+    sheet.focus();
+    (document.activeElement as HTMLElement).blur();
+    await press('/');
+    expect(document.activeElement?.getAttribute('aria-label')).not.toBe('Find a session');
+    within(sheet)
+      .getByRole('button', { name: /^Import/ })
+      .click();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await press('/');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Find a session');
   });
 
   it('takes a dropped file by its bytes, and never lets the page be replaced', async () => {
