@@ -25,7 +25,7 @@ func (r *Rallies) Stamp(conference, card, cell string) (BoothsView, error) {
 	return r.onCell("Rallies.Stamp", conference, card, cell, func(ctx context.Context, l *loaded, card rally.Card, on rally.Cell) error {
 		now, about := r.shell.options.Now().UTC(), cellName(on)
 		day := l.dateOf(now)
-		if !on.OpenNow && !rally.Held(card.Rally, now, l.zone) {
+		if !on.OpenNow && !rally.Held(card.Rally, day, l.zone) {
 			return &app.Problem{Kind: app.KindBadInput, Say: "problem.stamp.otherDay", Try: "problem.stamp.otherDay.try", Args: []any{cmp.Or(card.Rally.Name, about)}}
 		}
 		if s := on.Stamp; s != nil && s.Day == day && on.Lacks == rally.LacksHours && on.OpenNow {

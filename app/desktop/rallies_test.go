@@ -127,10 +127,15 @@ func TestWhatIsWrittenOnAStamp(t *testing.T) {
 func TestAStampAfterMidnight(t *testing.T) {
 	s, conference, move := afternoon(t)
 	must[EditedView](t)((&Edits{s}).Add(conference, map[string]string{"title": "Night party", "start": "2027-05-15T22:00", "end": "2027-05-16T02:00"}))
-	key := cellCalled(t, booths(t, s, conference).Cards[0], "Tsumugi").Key
+	cell := cellCalled(t, booths(t, s, conference).Cards[0], "Tsumugi")
+	key := cell.Key
+	must[BoothsView](t)((&Booths{s}).Save(conference, cell.Booth, map[string]string{"days": "2027-05-15"}))
 	move(10*time.Hour + 32*time.Minute) // 01:00
 	r := &Rallies{s}
-	got := *cellCalled(t, must[BoothsView](t)(r.Stamp(conference, "", key)).Cards[0], "Tsumugi").Stamp
+	if cell = cellCalled(t, must[BoothsView](t)(r.Stamp(conference, "", key)).Cards[0], "Tsumugi"); !cell.Counts {
+		t.Errorf("at a booth of that day it lacks %q", cell.Lacks)
+	}
+	got := *cell.Stamp
 	if got.Day != "2027-05-15" || got.Time != "01:00" || got.Date != "27.5.15" {
 		t.Errorf("%+v", got)
 	}

@@ -29,11 +29,12 @@ func Decide(r app.Rally, booths []app.Booth, stamps []app.Stamp, claims []app.Cl
 	card.Rally.Checkpoints = nil
 	for i, key := range keys(r, byKey) {
 		cell := Cell{Checkpoint: r.Checkpoints[i], Key: key, Booth: byKey[r.Checkpoints[i].Booth]}
-		spans := cell.spans(r, zone)
-		cell.judge(r, made[key], spans, zone)
-		cell.foresee(spans, now)
+		open := cell.open(r)
+		cell.judge(r, made[key], open, zone)
+		standing := shared(open, cell.days(zone))
+		cell.foresee(standing, now)
 		gone := cell.Booth != nil && cell.Booth.Gone && !explicit[cell.Booth.Key]
-		if (gone || len(spans) == 0 && r.Columns == 0) && cell.Stamp == nil {
+		if (gone || len(standing) == 0 && r.Columns == 0) && cell.Stamp == nil {
 			continue
 		}
 		card.add(cell)
@@ -132,26 +133,38 @@ func stateOf(s span, now time.Time) State {
 	return Over
 }
 
-// spans are when the cell can be stamped: while the rally is open, in its hours, on its booth's days.
-func (c *Cell) spans(r app.Rally, zone *time.Location) []span {
+// open are the hours of the cell: while the rally is open, in the checkpoint's own.
+func (c *Cell) open(r app.Rally) []span {
 	all := []span{{r.Opens, r.Closes}}
-	if len(c.Checkpoint.Opens) > 0 {
-		var hours []span
-		for _, h := range c.Checkpoint.Opens {
-			hours = append(hours, span{h.From, h.Until})
-		}
-		all = shared(all, hours)
+	if len(c.Checkpoint.Opens) == 0 {
+		return all
 	}
-	if c.Booth != nil && len(c.Booth.Days) > 0 {
-		var days []span
-		for _, date := range c.Booth.Days {
-			if day, err := time.ParseInLocation(time.DateOnly, date, zone); err == nil {
-				days = append(days, span{day, day.AddDate(0, 0, 1)})
-			}
-		}
-		all = shared(all, days)
+	var hours []span
+	for _, h := range c.Checkpoint.Opens {
+		hours = append(hours, span{h.From, h.Until})
 	}
-	return all
+	return shared(all, hours)
+}
+
+// days are the dates on which the cell's booth stands, each until midnight.
+func (c *Cell) days(zone *time.Location) []span {
+	if c.Booth == nil || len(c.Booth.Days) == 0 {
+		return []span{{}}
+	}
+	var days []span
+	for _, date := range c.Booth.Days {
+		if day, err := time.ParseInLocation(time.DateOnly, date, zone); err == nil {
+			days = append(days, span{day, day.AddDate(0, 0, 1)})
+		}
+	}
+	return days
+}
+
+// stood reports whether the cell's booth stood when it was stamped: on the conference's day, which may last past midnight,
+// or on the clock's date.
+func (c *Cell) stood(s *app.Stamp, zone *time.Location) bool {
+	return c.Booth == nil || len(c.Booth.Days) == 0 ||
+		slices.Contains(c.Booth.Days, s.Day) || slices.Contains(c.Booth.Days, s.At.In(zone).Format(time.DateOnly))
 }
 
 func shared(all, others []span) []span {
@@ -166,23 +179,22 @@ func shared(all, others []span) []span {
 	return both
 }
 
-// Held reports whether a rally is held on the date of an instant in the zone; one that doesn't say when it opens and closes is
-// held on every date.
-func Held(r app.Rally, at time.Time, zone *time.Location) bool {
+// Held reports whether a rally is held on a day of the conference, 2006-01-02; one that doesn't say when it opens and closes is
+// held on every day.
+func Held(r app.Rally, day string, zone *time.Location) bool {
 	if r.Opens.IsZero() || r.Closes.IsZero() {
 		return true
 	}
-	date := at.In(zone).Format(time.DateOnly)
-	return date >= r.Opens.In(zone).Format(time.DateOnly) && date <= r.Closes.Add(-1).In(zone).Format(time.DateOnly)
+	return day >= r.Opens.In(zone).Format(time.DateOnly) && day <= r.Closes.Add(-1).In(zone).Format(time.DateOnly)
 }
 
-// judge picks the stamp to show and says whether it counts. A stamp of a date on which a rally of certain dates isn't
+// judge picks the stamp to show and says whether it counts. A stamp of a day on which a rally of certain days isn't
 // held belongs to another day's card and isn't seen.
-func (c *Cell) judge(r app.Rally, made []*app.Stamp, spans []span, zone *time.Location) {
+func (c *Cell) judge(r app.Rally, made []*app.Stamp, open []span, zone *time.Location) {
 	visits := map[string]int{} // by day, of which a checkpoint has one stamp
 	for _, s := range made {
-		within := slices.ContainsFunc(spans, func(open span) bool { return open.has(s.At) })
-		if !within && !Held(r, s.At, zone) {
+		within := c.stood(s, zone) && slices.ContainsFunc(open, func(o span) bool { return o.has(s.At) })
+		if !within && !Held(r, s.Day, zone) {
 			continue
 		}
 		lack := c.lack(s, within)

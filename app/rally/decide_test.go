@@ -271,6 +271,36 @@ func TestACellSaysWhyItsStampDoesNotCount(t *testing.T) {
 	}
 }
 
+// A conference's day may last past midnight: what is stamped then is of the evening before.
+func TestAStampAfterMidnightIsOfItsDay(t *testing.T) {
+	night := stamp("b1", "16 00:30")
+	night.Day = "2031-05-15"
+	evening := app.Rally{AllBooths: true, Opens: at("15 18:00"), Closes: at("15 22:00")}
+	for _, c := range []struct {
+		name  string
+		days  []string
+		rally app.Rally
+		want  rally.Lack
+		shown bool
+	}{
+		{"a booth of that evening", []string{"2031-05-15"}, app.Rally{AllBooths: true}, "", true},
+		{"a booth of any day", nil, app.Rally{AllBooths: true}, "", true},
+		{"a booth that is there by the clock", []string{"2031-05-16"}, app.Rally{AllBooths: true}, "", true},
+		{"a booth of neither day", []string{"2031-05-17"}, app.Rally{AllBooths: true}, rally.LacksHours, true},
+		{"a rally of the evening that has closed", []string{"2031-05-15"}, evening, rally.LacksHours, true},
+		{"a rally of the day after", nil, app.Rally{AllBooths: true, Opens: at("16 10:00"), Closes: at("16 17:00")}, "", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := booths(1)
+			all[0].Days = c.days
+			got := rally.Decide(c.rally, all, []app.Stamp{night}, nil, at("16 00:31"), tokyo).Cells[0]
+			if got.Lacks != c.want || (got.Stamp != nil) != c.shown {
+				t.Errorf("it lacks %q, is shown %v", got.Lacks, got.Stamp != nil)
+			}
+		})
+	}
+}
+
 // What was stamped in time and only lacks its proof can be mended at any hour: the answer is typed in, the photo added.
 func TestAStampThatLacksItsProofIsNotTooLate(t *testing.T) {
 	r := app.Rally{Key: "r", Opens: at("10:00"), Closes: at("17:00"), Checkpoints: []app.Checkpoint{

@@ -91,7 +91,7 @@ func drawWorld(t *rapid.T) world {
 
 func drawStamp(t *rapid.T, cell rally.Cell, day string) app.Stamp {
 	s := stamp(cell.Key, day+" 10:00")
-	s.At = s.At.Add(time.Duration(rapid.IntRange(0, 8).Draw(t, "hour")) * time.Hour)
+	s.At = s.At.Add(time.Duration(rapid.SampledFrom([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 15}).Draw(t, "hour")) * time.Hour) // 15 is the night of the day
 	s.Again = rapid.IntRange(0, 2).Draw(t, "further visits")
 	if rapid.Bool().Draw(t, "proof") {
 		s.Answer, s.Photo = "42", "5f0c"
